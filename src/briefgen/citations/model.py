@@ -1,0 +1,48 @@
+"""What the citation stage gives: formatted clusters and bibliography, as runs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters of one format. `key` set: the run links to that source's entry.
+
+    `href` set: the run links to an address (URL or DOI of the entry).
+    """
+
+    text: str
+    italic: bool = False
+    bold: bool = False
+    superscript: bool = False
+    subscript: bool = False
+    small_caps: bool = False
+    key: str | None = None
+    href: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FormattedCitation:
+    """One citation cluster, formatted: "[1,3-5]" with each number a run that links."""
+
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of the bibliography. `marker` is "[1]" in numeric styles, else None."""
+
+    key: str
+    runs: tuple[Run, ...]
+    marker: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Citations:
+    """All clusters in the order given, and the bibliography in the style's order."""
+
+    clusters: tuple[FormattedCitation, ...]
+    bibliography: tuple[Entry, ...]
+    superscript: bool = False

@@ -1,0 +1,265 @@
+"""The content model: a library of shared things, and briefings made of sections.
+
+Frozen values. `Localized` maps a BCP 47 language tag to that language's form; the special key
+`any` (in YAML) has been spread over all languages of the project by the reader. A language whose
+translation is missing has no key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias, TypeVar
+
+from briefgen.diagnostics import Span
+from briefgen.document.edtf import Edtf
+from briefgen.document.text import Blocks, Citation, Confidence, Inlines
+
+T = TypeVar("T")
+Localized: TypeAlias = Mapping[str, T]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A claim with an id. Sourced (cites something) or, with a confidence, an assessment.
+
+    `text` may hold citations inline; `cite` holds those given once for every language, which
+    stand at the end of the text.
+    """
+
+    id: str
+    text: Localized[Inlines]
+    cite: tuple[Citation, ...] = ()
+    confidence: Confidence | None = None
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What every section has. `title` may be empty for `figure` and `table`."""
+
+    id: str
+    kind: str
+    title: Localized[Inlines]
+    intro: Localized[Inlines]
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class SummarySection(Section):
+    """Bottom line, key judgements, key figures (ids of `KeyFigure`)."""
+
+    bottom_line: Statement
+    key_judgements: tuple[Statement, ...] = ()
+    key_figures: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TextSection(Section):
+    """Prose."""
+
+    body: Localized[Blocks]
+
+
+@dataclass(frozen=True, slots=True)
+class SwotItem:
+    """An item of a SWOT quadrant; weight 1 (minor), 2 or 3 (decisive)."""
+
+    statement: Statement
+    weight: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Strategy:
+    """A strategy of the TOWS cross: an assessment that pairs items (by id)."""
+
+    statement: Statement
+    uses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tows:
+    """The TOWS cross: strengths or weaknesses against opportunities or threats."""
+
+    so: tuple[Strategy, ...] = ()
+    st: tuple[Strategy, ...] = ()
+    wo: tuple[Strategy, ...] = ()
+    wt: tuple[Strategy, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SwotSection(Section):
+    """Strengths, weaknesses, opportunities, threats, and the TOWS cross where given."""
+
+    strengths: tuple[SwotItem, ...]
+    weaknesses: tuple[SwotItem, ...]
+    opportunities: tuple[SwotItem, ...]
+    threats: tuple[SwotItem, ...]
+    tows: Tows | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A lane of a timeline."""
+
+    id: str
+    name: Localized[Inlines]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A dated event. `plan`: announced or expected, not a fact yet. Significance 1 to 3.
+
+    `date_text` replaces the formatted date where the author wants other words.
+    """
+
+    statement: Statement
+    date: Edtf
+    lane: str | None = None
+    significance: int = 2
+    plan: bool = False
+    date_text: Localized[Inlines] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineSection(Section):
+    """Events in the order of their dates (the reader sorts them), with their lanes."""
+
+    events: tuple[Event, ...]
+    lanes: tuple[Lane, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """Something to watch: what, which sign would change the judgement, and by when."""
+
+    statement: Statement
+    signal: Localized[Inlines]
+    watch: Edtf | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OutlookSection(Section):
+    """Statements about what comes next, and indicators to watch."""
+
+    statements: tuple[Statement, ...]
+    indicators: tuple[Indicator, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A table column; align is "start", "center" or "end"."""
+
+    id: str
+    title: Localized[Inlines]
+    align: str = "start"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A table row: one cell for each column."""
+
+    id: str
+    cells: tuple[Localized[Inlines], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableSection(Section):
+    """A table with caption; `cite` stands behind the caption."""
+
+    caption: Localized[Inlines]
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    cite: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FigureSection(Section):
+    """A picture: path relative to the project for each language, alternative text, caption."""
+
+    src: Localized[str]
+    alt: Localized[str]
+    caption: Localized[Inlines]
+    cite: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GlossarySection(Section):
+    """Terms by id; empty: all of the library, in its order."""
+
+    terms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReferencesSection(Section):
+    """The place of the bibliography."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source as a CSL-JSON item (CSL 1.0.2 variables; names and dates in CSL-JSON shapes).
+
+    `item["id"]` is the key; `item["language"]` a BCP 47 tag where known.
+    """
+
+    key: str
+    item: Mapping[str, Any]
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    """A number that several texts share.
+
+    `value` is one number or a range (low, high). `unit` is "percent" (value 0.9 is shown as 90%),
+    "number", or the unit's name for each language. `qualifier` is None, "about", "more-than",
+    "less-than", "at-least" or "up-to".
+    """
+
+    id: str
+    value: tuple[float, ...]
+    label: Localized[Inlines]
+    unit: str | Localized[str] = "number"
+    qualifier: str | None = None
+    note: Localized[Inlines] = field(default_factory=dict)
+    cite: tuple[Citation, ...] = ()
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A glossary term: its name and definition in each language."""
+
+    id: str
+    term: Localized[Inlines]
+    definition: Localized[Inlines]
+    cite: tuple[Citation, ...] = ()
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """What the briefings of a project share."""
+
+    sources: Mapping[str, Source]
+    figures: Mapping[str, KeyFigure]
+    terms: Mapping[str, Term]
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """One briefing: its front matter and its sections in the author's order."""
+
+    name: str
+    title: Localized[Inlines]
+    question: Localized[Inlines]
+    as_of: Edtf
+    sections: tuple[Section, ...]
+    library: Library
+    subtitle: Localized[Inlines] = field(default_factory=dict)
+    authors: tuple[Localized[str], ...] = ()
+    classification: Localized[str] = field(default_factory=dict)
+    keywords: Localized[tuple[str, ...]] = field(default_factory=dict)
+    languages: tuple[str, ...] = ()
+    audiences: tuple[str, ...] = ()
+    span: Span | None = None

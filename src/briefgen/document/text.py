@@ -1,0 +1,199 @@
+"""Formatted text as a small tree: what CommonMark and briefgen's inline syntax come to.
+
+Frozen values, no behaviour. Inline nodes live in paragraphs, headings and short texts; block
+nodes make the body of a `text` section.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TypeAlias
+
+from briefgen.diagnostics import Span
+
+
+class Confidence(Enum):
+    """How sure the analyst is of an assessment."""
+
+    LOW = "low"
+    MODERATE = "moderate"
+    HIGH = "high"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A run of characters."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Stressed text (`*…*`)."""
+
+    children: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Strongly stressed text (`**…**`)."""
+
+    children: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A run of code, set verbatim."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A hyperlink; `href` is http, https or mailto."""
+
+    href: str
+    children: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class LineBreak:
+    """A hard line break."""
+
+
+@dataclass(frozen=True, slots=True)
+class CitationItem:
+    """One source cited in a cluster, with where in it (CSL 1.0.2, "locators").
+
+    `label` is a CSL locator term ("page", "paragraph", "section", "chapter", "figure", …) or None;
+    `locator` is its value ("3-5"). `prefix` and `suffix` are plain text.
+    """
+
+    key: str
+    label: str | None = None
+    locator: str | None = None
+    prefix: str = ""
+    suffix: str = ""
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A citation cluster: `[@a, p. 3; @b]`."""
+
+    items: tuple[CitationItem, ...]
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CrossReference:
+    """A reference to a node of the briefing by id: `[@fig-x]`."""
+
+    target: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A footnote, at the place where its mark stands. `id` is the label the author gave."""
+
+    id: str
+    children: Inlines
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FigureValue:
+    """A key figure's value, formatted by locale: `{fig:key}`."""
+
+    key: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A span with attributes: `[…]{lang=en clearance=internal}`."""
+
+    children: Inlines
+    lang: str | None = None
+    clearance: str | None = None
+    span: Span | None = None
+
+
+Inline: TypeAlias = (
+    Text
+    | Emphasis
+    | Strong
+    | Code
+    | Link
+    | LineBreak
+    | Citation
+    | CrossReference
+    | Footnote
+    | FigureValue
+    | Passage
+)
+Inlines: TypeAlias = tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of a text body: a statement with an id, or (`note`) an editorial remark.
+
+    `confidence` set: an assessment; else the paragraph is sourced and cites something.
+    A note has no id need and claims nothing.
+    """
+
+    children: Inlines
+    id: str | None = None
+    confidence: Confidence | None = None
+    note: bool = False
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading inside a section (level 3 or 4; the section's own title is level 2)."""
+
+    level: int
+    children: Inlines
+    id: str | None = None
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListBlock:
+    """A bulleted or numbered list; each item is a tuple of blocks."""
+
+    ordered: bool
+    items: tuple[Blocks, ...]
+    start: int = 1
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BlockQuote:
+    """A quotation set apart."""
+
+    children: Blocks
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CodeBlock:
+    """Lines of code, set verbatim."""
+
+    text: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ThematicBreak:
+    """A break between two thoughts (`---`)."""
+
+    span: Span | None = None
+
+
+Block: TypeAlias = Paragraph | Heading | ListBlock | BlockQuote | CodeBlock | ThematicBreak
+Blocks: TypeAlias = tuple[Block, ...]

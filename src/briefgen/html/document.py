@@ -1,0 +1,57 @@
+"""The finished HTML of one edition: the only thing the writers read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from briefgen.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A picture the document shows: its bytes and media type ("image/svg+xml", "image/png", …).
+
+    `width` and `height` are its natural size in CSS pixels (1/96 inch).
+    """
+
+    name: str
+    data: bytes
+    media_type: str
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What goes into document properties. `date` is the briefing's "as of" date, YYYY-MM-DD."""
+
+    title: str
+    language: str
+    date: str
+    authors: tuple[str, ...] = ()
+    subject: str = ""
+    keywords: tuple[str, ...] = ()
+    classification: str = ""
+    briefing: str = ""
+    audience: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlDocument:
+    """A tree that obeys the contract (`briefgen.html.contract`), and what it needs to be drawn.
+
+    `tree` is an lxml `html` element without namespaces; `img/@src` are names in `assets`; no style
+    sheet is inside: `print_css` and `screen_css` are the sheets' texts, theme tokens as custom
+    properties included. Nodes may carry `data-src="file:line:col"` for diagnostics; writers use it
+    and never write it. Writers copy the tree before they change it.
+    """
+
+    tree: etree._Element
+    metadata: Metadata
+    theme: Theme
+    print_css: str
+    screen_css: str
+    assets: Mapping[str, Asset] = field(default_factory=dict)
