@@ -13,6 +13,7 @@ from typing import Any, TypeAlias, TypeVar
 
 from briefgen.diagnostics import Span
 from briefgen.document.edtf import Edtf
+from briefgen.document.pictures import Picture
 from briefgen.document.text import Blocks, Citation, Confidence, Inlines
 
 T = TypeVar("T")
@@ -263,3 +264,15 @@ class Briefing:
     languages: tuple[str, ...] = ()
     audiences: tuple[str, ...] = ()
     span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Everything the project's content folder holds, read and checked.
+
+    `pictures` maps a picture's path in the project to the picture.
+    """
+
+    library: Library
+    briefings: Mapping[str, Briefing]
+    pictures: Mapping[str, Picture] = field(default_factory=dict)

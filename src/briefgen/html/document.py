@@ -7,21 +7,10 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from briefgen.document.pictures import Picture as Asset
 from briefgen.theme import Theme
 
-
-@dataclass(frozen=True, slots=True)
-class Asset:
-    """A picture the document shows: its bytes and media type ("image/svg+xml", "image/png", …).
-
-    `width` and `height` are its natural size in CSS pixels (1/96 inch).
-    """
-
-    name: str
-    data: bytes
-    media_type: str
-    width: float
-    height: float
+__all__ = ["Asset", "HtmlDocument", "Metadata"]
 
 
 @dataclass(frozen=True, slots=True)

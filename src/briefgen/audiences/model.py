@@ -1,0 +1,45 @@
+"""Audiences and editions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from briefgen.diagnostics import Span
+from briefgen.document.model import Briefing, Localized
+from briefgen.document.text import Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """Who reads, what of it, and in which clothes. See docs/content.md for each field.
+
+    `sections` None: all, in the briefing's order. `templates` is a folder of templates/audiences/.
+    `theme` holds tokens laid over the theme. `labels` maps a label's key to its words.
+    """
+
+    id: str
+    name: Localized[str]
+    sections: tuple[str, ...] | None = None
+    omit: frozenset[str] = frozenset()
+    titles: Mapping[str, Localized[Inlines]] = field(default_factory=dict)
+    labels: Mapping[str, Localized[str]] = field(default_factory=dict)
+    contents: bool = False
+    languages: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
+    citation_style: Mapping[str, str] = field(default_factory=dict)
+    clearance: str | None = None
+    max_pages: int | None = None
+    theme: Mapping[str, Any] = field(default_factory=dict)
+    templates: str = ""
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One briefing, narrowed to what one audience may see, in one language."""
+
+    briefing: Briefing
+    audience: Audience
+    language: str
