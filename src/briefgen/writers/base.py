@@ -19,13 +19,15 @@ class Artifact:
     """One finished file of an edition, still in memory.
 
     `pages` is the page count where the format has pages; `page_map` the 1-based page of each
-    element id, from the PDF's layout.
+    element id, from the PDF's layout. `made_with` names what decides the bytes (libraries, fonts)
+    and its version.
     """
 
     format: str
     data: bytes
     pages: int | None = None
     page_map: Mapping[str, int] = field(default_factory=dict)
+    made_with: Mapping[str, str] = field(default_factory=dict)
 
 
 class Writer(Protocol):

@@ -2,4 +2,14 @@
 
 from __future__ import annotations
 
-CODES: dict[str, str] = {}
+CODES: dict[str, str] = {
+    "O101": "The output folder is not a folder that files can be put into.",
+    "O102": "The output folder cannot be written to.",
+    "O103": "Writing the finished files failed; what was there before is unharmed.",
+    "O104": "A file that somebody changed since briefgen wrote it would be overwritten.",
+    "O105": "A finished file was replaced with --force; a copy of the changed one was kept.",
+    "O201": "The command names a briefing, audience, language or format that does not exist.",
+    "O202": "Nothing to build: no edition fits the command.",
+    "O203": "A new project or briefing would overwrite something.",
+    "O301": "Something unforeseen went wrong inside briefgen.",
+}

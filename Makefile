@@ -1,0 +1,42 @@
+# Two commands do everything: `make briefing` and `make test`. The rest is for people who work on briefgen.
+SHELL := /bin/bash
+VENV := .venv
+PY := $(VENV)/bin/python
+.DEFAULT_GOAL := help
+.PHONY: help briefing test deep check lock bench wheel system runtime dev clean
+
+help:            ## this list
+	@grep -hE '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 12
+
+briefing: runtime ## install what is missing, build every edition of the 1688 briefing into build/
+	@$(VENV)/bin/briefgen build --format all
+
+test: dev ## install what is missing, run the whole test suite
+	@$(PY) -m pytest -q
+
+deep: dev ## the long versions: full property-test counts, fuzzing
+	@BRIEFGEN_DEEP=1 $(PY) -m pytest -q
+
+check: dev ## formatting, lint, types, layers
+	@$(VENV)/bin/ruff format --check . && $(VENV)/bin/ruff check .
+	@$(VENV)/bin/mypy
+	@$(VENV)/bin/lint-imports --no-cache
+
+bench: dev ## the figures of benchmarks/
+	@$(PY) benchmarks/run.py
+
+wheel: dev ## build the wheel into dist/
+	@$(PY) -m build --wheel --no-isolation --outdir dist .
+
+lock: dev ## renew the lock files from pyproject.toml
+	@$(PY) tools/lock.py
+
+system:
+	@tools/install-system
+runtime: system
+	@tools/install-python $(VENV) requirements.txt
+dev: system
+	@tools/install-python $(VENV) requirements-dev.txt
+
+clean: ## remove what was built
+	@rm -rf build dist
