@@ -1,1 +1,25 @@
-"""To be written."""
+"""Content files: bytes → text → YAML data with places. Nothing else opens content files."""
+
+from briefgen.source.files import SIZE_LIMIT, TextFile, list_files, read_bytes, read_text
+from briefgen.source.lines import LineIndex
+from briefgen.source.places import Path, SpanMap
+from briefgen.source.reading import ANY, Reader
+from briefgen.source.scalars import Faulty
+from briefgen.source.yaml_file import YamlFile, parse_yaml, read_yaml
+
+__all__ = [
+    "ANY",
+    "SIZE_LIMIT",
+    "Faulty",
+    "LineIndex",
+    "Path",
+    "Reader",
+    "SpanMap",
+    "TextFile",
+    "YamlFile",
+    "list_files",
+    "parse_yaml",
+    "read_bytes",
+    "read_text",
+    "read_yaml",
+]

@@ -1,0 +1,47 @@
+"""Reading one YAML file: data and places, with every fault that can be told from syntax alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from briefgen.diagnostics import Collector, Diagnosed, Span
+from briefgen.source.compose import compose
+from briefgen.source.files import TextFile, read_text
+from briefgen.source.places import SpanMap
+
+
+@dataclass(frozen=True, slots=True)
+class YamlFile:
+    """A file's name, its content as dicts with text keys, lists and scalars, and their places."""
+
+    file: str
+    data: Any
+    spans: SpanMap
+
+
+def read_yaml(path: Path, root: Path) -> Diagnosed[YamlFile]:
+    """Read a YAML file of the project whose folder is `root`.
+
+    The value is there, with errors, when the file could be read to its end (duplicate keys, tags
+    …), so that its content can be checked in the same run; it is None where syntax broke.
+    """
+    text = read_text(path, root)
+    if text.value is None:
+        return Diagnosed(None, text.diagnostics)
+    parsed = parse_yaml(text.value)
+    return Diagnosed(parsed.value, text.diagnostics + parsed.diagnostics)
+
+
+def parse_yaml(text: TextFile) -> Diagnosed[YamlFile]:
+    """Parse the text of a YAML file."""
+    found = Collector()
+    result = compose(text.text, text.file, found)
+    if result is None:
+        return Diagnosed(None, tuple(found))
+    data, spans = result
+    if data is None:
+        found.error("Y203", "this file is empty", Span(text.file))
+        return Diagnosed(None, tuple(found))
+    return Diagnosed(YamlFile(text.file, data, spans), tuple(found))
