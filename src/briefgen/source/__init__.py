@@ -5,10 +5,11 @@ from briefgen.source.lines import LineIndex
 from briefgen.source.places import Path, SpanMap
 from briefgen.source.reading import ANY, Reader
 from briefgen.source.scalars import Faulty
-from briefgen.source.yaml_file import YamlFile, parse_yaml, read_yaml
+from briefgen.source.yaml_file import REVIEW_MARK, YamlFile, parse_yaml, read_yaml
 
 __all__ = [
     "ANY",
+    "REVIEW_MARK",
     "SIZE_LIMIT",
     "Faulty",
     "LineIndex",

@@ -235,7 +235,7 @@ class Composer:
         elif frame.drop:
             frame.key, frame.drop = None, False
         else:
-            data[frame.key] = value  # type: ignore[index]
+            data[frame.key] = value
             frame.place.values[frame.key] = place  # type: ignore[union-attr, index]
             frame.key = None
 

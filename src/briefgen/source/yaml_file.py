@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,13 @@ from typing import Any
 from briefgen.diagnostics import Collector, Diagnosed, Span
 from briefgen.source.compose import compose
 from briefgen.source.files import TextFile, read_text
+from briefgen.source.lines import LineIndex
 from briefgen.source.places import SpanMap
+
+REVIEW_MARK = "# review:"
+"""A comment that begins so marks something to look at again; each one is a warning."""
+
+_REVIEW = re.compile(rf"^[ \t]*({re.escape(REVIEW_MARK)}[^\n]*)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,4 +51,15 @@ def parse_yaml(text: TextFile) -> Diagnosed[YamlFile]:
     if data is None:
         found.error("Y203", "this file is empty", Span(text.file))
         return Diagnosed(None, tuple(found))
+    if REVIEW_MARK in text.text:
+        _warn_of_marks(text, found)
     return Diagnosed(YamlFile(text.file, data, spans), tuple(found))
+
+
+def _warn_of_marks(text: TextFile, found: Collector) -> None:
+    lines = LineIndex(text.text)
+    for match in _REVIEW.finditer(text.text):
+        note = match[1].removeprefix(REVIEW_MARK).strip()
+        message = f"still to be reviewed: {note}" if note else "still to be reviewed"
+        place = Span(text.file, *lines.at(match.start(1)))
+        found.warning("Y215", message, place, "check what stands below, then delete the comment")

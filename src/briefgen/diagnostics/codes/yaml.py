@@ -25,6 +25,7 @@ CODES: dict[str, str] = {
     "Y212": "A key is not text: a list, mapping or alias stands there, or nothing.",
     "Y213": "A number is infinite, not a number, or too long.",
     "Y214": "An escape in a quoted text stands for a character that cannot be printed.",
+    "Y215": "A review mark (“# review:”) still stands above something carried over.",
     # the shape of values
     "Y301": "A required key is missing or empty.",
     "Y302": "A key is not known here.",
@@ -43,4 +44,5 @@ CODES: dict[str, str] = {
     "Y407": "The name of a briefing or audience cannot be part of a file name.",
     "Y408": "A briefing's folder has no briefing.yaml.",
     "Y409": "A clearance stands twice.",
+    "Y410": "The project has no audiences.",
 }
