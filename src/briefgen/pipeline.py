@@ -14,17 +14,21 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from briefgen.audiences import Audience, Edition, check_audiences, load_audiences, select
 from briefgen.diagnostics import Collector, Diagnosed, Diagnostic, Span, did_you_mean
 from briefgen.document import Content, load_content
 from briefgen.output import FinishedFile, OutputFolder, file_stem
 from briefgen.project import Project, load_project
+from briefgen.source import review_marks
 
 if TYPE_CHECKING:
     from briefgen.html import HtmlDocument
     from briefgen.writers import Artifact
+
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,21 +98,21 @@ Progress = Callable[[Step], None]
 def build(request: Request, progress: Progress = lambda step: None) -> Report:
     """Build what the request asks for; report files and findings. Never raises for bad input."""
     found = Collector()
-    project = _take(found, load_project(request.project))
+    project = _any(found, load_project(request.project))
     if project is None:
         return Report(diagnostics=tuple(found))
-    audiences = _take(found, load_audiences(project)) or {}
+    audiences = _any(found, load_audiences(project)) or {}
     jobs = _plan(request, project, audiences, found)
-    content = _take(found, load_content(project, frozenset(j.language for j in jobs)))
+    content = _any(found, load_content(project, frozenset(j.language for j in jobs)))
     if content is not None:
         found.extend(check_audiences(audiences, content, project))
         jobs = [j for j in jobs if _is_for(content, j)]
+        _remind(project, jobs, found)
     folder = _output_folder(request, project)
     found.extend(folder.check([j.name for j in jobs], force=request.force))
-    if content is None or not found.ok:
-        return Report(diagnostics=_once(found))
-    if not jobs:
+    if not jobs and found.ok:
         found.error("O202", "nothing to build: no edition fits the command", Span("briefgen.yaml"))
+    if content is None or not found.ok:
         return Report(diagnostics=_once(found))
     made = list(_make_all(jobs, project, content, found, progress))
     if not found.ok:
@@ -160,9 +164,24 @@ def _choose(
 
 def _is_for(content: Content, job: Job) -> bool:
     """Whether the briefing wants the audience and the language."""
-    briefing = content.briefings[job.briefing]
+    briefing = content.briefings.get(job.briefing)
+    if briefing is None:
+        return False
     wants_audience = not briefing.audiences or job.audience.id in briefing.audiences
     return wants_audience and (not briefing.languages or job.language in briefing.languages)
+
+
+def _remind(project: Project, jobs: Sequence[Job], found: Collector) -> None:
+    """Warn of places that `briefgen new` marked and nobody has reviewed yet."""
+    for name in dict.fromkeys(j.briefing for j in jobs):
+        marks = review_marks(project.root / "content" / "briefings" / name, project.root)
+        if marks:
+            found.warning(
+                "M901",
+                f'the briefing "{name}" has {len(marks)} places carried over and not reviewed',
+                marks[0],
+                "check each place and delete its line “# review: …”",
+            )
 
 
 def _output_folder(request: Request, project: Project) -> OutputFolder:
@@ -273,13 +292,9 @@ def _check_pages(job: Job, artifact: Artifact, found: Collector) -> None:
 
 
 def _style_name(edition: Edition, project: Project) -> str:
-    """The citation style: the audience's for the language, the project's, or the default."""
+    """The citation style of the edition's language: the audience's, else the project's."""
     language = edition.language
-    for styles in (edition.audience.citation_style, project.citation_style):
-        for key in (language, language.split("-")[0], "any"):
-            if key in styles:
-                return styles[key]
-    return "gbt7714-2025-numeric" if language.split("-")[0] == "zh" else "numeric"
+    return edition.audience.citation_style.get(language) or project.citation_style[language]
 
 
 def _built(
@@ -300,6 +315,13 @@ def _once(found: Collector) -> tuple[Diagnostic, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _take(found: Collector, result: Diagnosed[Any]) -> Any:
+def _take(found: Collector, result: Diagnosed[T]) -> T | None:
+    """The value of a stage that went well; its findings are kept either way."""
     found.extend(result.diagnostics)
     return result.value if result.ok else None
+
+
+def _any(found: Collector, result: Diagnosed[T]) -> T | None:
+    """The value even of a faulty stage, so that the next one finds its own faults in this run."""
+    found.extend(result.diagnostics)
+    return result.value
