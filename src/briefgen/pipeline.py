@@ -21,7 +21,6 @@ from briefgen.diagnostics import Collector, Diagnosed, Diagnostic, Span, did_you
 from briefgen.document import Content, load_content
 from briefgen.output import FinishedFile, OutputFolder, file_stem
 from briefgen.project import Project, load_project
-from briefgen.source import review_marks
 
 if TYPE_CHECKING:
     from briefgen.html import HtmlDocument
@@ -107,7 +106,6 @@ def build(request: Request, progress: Progress = lambda step: None) -> Report:
     if content is not None:
         found.extend(check_audiences(audiences, content, project))
         jobs = [j for j in jobs if _is_for(content, j)]
-        _remind(project, jobs, found)
     folder = _output_folder(request, project)
     found.extend(folder.check([j.name for j in jobs], force=request.force))
     if not jobs and found.ok:
@@ -169,19 +167,6 @@ def _is_for(content: Content, job: Job) -> bool:
         return False
     wants_audience = not briefing.audiences or job.audience.id in briefing.audiences
     return wants_audience and (not briefing.languages or job.language in briefing.languages)
-
-
-def _remind(project: Project, jobs: Sequence[Job], found: Collector) -> None:
-    """Warn of places that `briefgen new` marked and nobody has reviewed yet."""
-    for name in dict.fromkeys(j.briefing for j in jobs):
-        marks = review_marks(project.root / "content" / "briefings" / name, project.root)
-        if marks:
-            found.warning(
-                "M901",
-                f'the briefing "{name}" has {len(marks)} places carried over and not reviewed',
-                marks[0],
-                "check each place and delete its line “# review: …”",
-            )
 
 
 def _output_folder(request: Request, project: Project) -> OutputFolder:
