@@ -1,0 +1,287 @@
+"""From markdown-it's block tokens to `document.text` values, each with its exact place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from markdown_it.token import Token
+
+from briefgen.diagnostics import Collector, Span, did_you_mean
+from briefgen.document.markdown.attributes import Attributes
+from briefgen.document.markdown.brackets import MAX_NESTING
+from briefgen.document.markdown.inlines import InlineReader, Note
+from briefgen.document.text import (
+    Block,
+    BlockQuote,
+    Blocks,
+    CodeBlock,
+    Confidence,
+    Heading,
+    Inlines,
+    ListBlock,
+    Paragraph,
+    ThematicBreak,
+)
+
+_LEVELS = (3, 4)
+_LINE = re.compile(r"[^\n]*")
+
+
+class BlockReader:
+    """Reads the tokens of one text: `lines` are its lines with their offsets.
+
+    `at` gives the place of an offset of the whole text.
+    """
+
+    def __init__(self, text: str, at: Callable[[int], Span], found: Collector) -> None:
+        self.at = at
+        self.found = found
+        self.notes: dict[str, Note] = {}
+        self._lines = [(m.start(), m.group()) for m in _LINE.finditer(text)]
+        self._tokens: list[Token] = []
+        self._next = 0
+        self._level = 0
+
+    def read(self, tokens: list[Token], env: dict[str, Any]) -> Blocks:
+        """All tokens of the text as values; footnotes stand where their marks are."""
+        self._tokens = self._take_notes(tokens)
+        blocks = self._blocks("", 0)
+        for label, note in self.notes.items():
+            if not note.used:
+                message = f"no mark [^{label}] stands for this footnote"
+                self.found.error("M211", message, note.span, "delete it, or set its mark")
+        self._check_references(env)
+        return blocks
+
+    def _take_notes(self, tokens: list[Token]) -> list[Token]:
+        """Read the footnotes' texts, and give back the tokens without them."""
+        kept: list[Token] = []
+        note: list[Token] = []
+        depth = 0
+        for token in tokens:
+            depth += token.type == "footnote_reference_open"
+            (note if depth else kept).append(token)
+            if token.type == "footnote_reference_close":
+                depth -= 1
+                if not depth:
+                    self._note(note)
+                    note = []
+        return kept
+
+    def _note(self, tokens: list[Token]) -> None:
+        """One footnote: exactly one paragraph, and no other footnote's mark in it."""
+        label = str(tokens[0].meta["label"])
+        span = self._span(tokens[0])
+        content = tokens[1:-1]
+        inline = content[1] if len(content) == 3 else None
+        if not content:
+            self.found.error("M210", f"the footnote [^{label}] has no text", span)
+        elif inline is None or content[0].type != "paragraph_open":
+            hint = "shorten it, or put it into the text"
+            self.found.error("M213", "a footnote holds one paragraph", span, hint)
+        elif label in self.notes:
+            first = self.notes[label].span
+            self.found.error("M212", f"the footnote [^{label}] stands already at {first}", span)
+            return
+        children: Inlines = ()
+        if inline is not None and inline.type == "inline":
+            reader = InlineReader(self._inline_at(inline), None, self.found)
+            children = reader.read(inline.children or [])
+            self._no_attributes(reader.attributes, reader)
+        self.notes.setdefault(label, Note(children, span, used=not children))
+
+    def _no_attributes(self, attributes: Attributes | None, reader: InlineReader) -> None:
+        if attributes is not None:
+            place = reader.at(attributes.offset - 1)
+            self.found.error("M209", "a footnote has no id and no attributes", place)
+
+    def _check_references(self, env: dict[str, Any]) -> None:
+        """Link definitions (`[name]: https://…`) that no link uses would vanish in silence."""
+        for label, reference in env.get("references", {}).items():
+            if label not in env.get("used_references", ()):
+                span = self._at_line(reference["map"][0])
+                message = f"no link uses the definition [{label.lower()}]"
+                self.found.error("M220", message, span, "to show the brackets, write \\[")
+        for reference in env.get("duplicate_refs", ()):
+            span = self._at_line(reference["map"][0])
+            self.found.error("M220", f"[{reference['label']}] is defined already", span)
+
+    def _blocks(self, until: str, depth: int) -> Blocks:
+        """The blocks up to a closing token, which is consumed."""
+        blocks: list[Block] = []
+        while self._next < len(self._tokens):
+            token = self._tokens[self._next]
+            self._next += 1
+            if token.type == until:
+                break
+            block = self._block(token, depth)
+            if block is not None:
+                blocks.append(block)
+        return tuple(blocks)
+
+    def _block(self, token: Token, depth: int) -> Block | None:
+        if token.type == "paragraph_open":
+            return self._paragraph()
+        if token.type == "heading_open":
+            return self._heading(token, depth)
+        if token.type in ("bullet_list_open", "ordered_list_open", "blockquote_open"):
+            return self._container(token, depth)
+        if token.type in ("code_block", "fence"):
+            return CodeBlock(token.content.rstrip("\n"), self._span(token))
+        if token.type == "hr":
+            return ThematicBreak(self._span(token))
+        self._refuse(token)
+        return None
+
+    def _refuse(self, token: Token) -> None:
+        """HTML and tables: say so, and pass over what they hold."""
+        if token.type == "html_block":
+            hint = "HTML is not part of the text; to show it, write \\< or `code`"
+            first = token.content.strip().split("\n")[0][:40]
+            self.found.error("M201", f"HTML: {first}", self._span(token), hint)
+            return
+        hint = "write it as a section of kind table; to show a bar, write \\|"
+        self.found.error("M203", "a table inside a text", self._span(token), hint)
+        self._skip(token)
+
+    def _skip(self, opening: Token) -> None:
+        """Pass over everything up to the token that closes this one."""
+        while self._next < len(self._tokens):
+            token = self._tokens[self._next]
+            self._next += 1
+            if token.nesting < 0 and token.level == opening.level:
+                return
+
+    def _container(self, token: Token, depth: int) -> Block | None:
+        span = self._span(token)
+        if depth >= MAX_NESTING:
+            message = f"lists and quotations stand more than {MAX_NESTING} deep inside each other"
+            self.found.error("M216", message, span, "simplify the text")
+            self._skip(token)
+            return None
+        if token.type == "blockquote_open":
+            children = self._blocks("blockquote_close", depth + 1)
+            if not children:
+                self.found.error("M222", "a quotation without words", span)
+            return BlockQuote(children, span)
+        return self._list(token, depth, span)
+
+    def _list(self, opening: Token, depth: int, span: Span) -> ListBlock:
+        items: list[Blocks] = []
+        while self._tokens[self._next].type == "list_item_open":
+            item = self._tokens[self._next]
+            self._next += 1
+            items.append(self._blocks("list_item_close", depth + 1))
+            if not items[-1]:
+                self.found.error("M222", "a list item without words", self._span(item))
+        self._next += 1
+        ordered = opening.type == "ordered_list_open"
+        return ListBlock(ordered, tuple(items), int(opening.attrs.get("start", 1)), span)
+
+    def _inline(self) -> tuple[Inlines, InlineReader]:
+        """The inline token that comes next, and its closing token."""
+        inline = self._tokens[self._next]
+        self._next += 2
+        reader = InlineReader(self._inline_at(inline), self.notes, self.found)
+        return reader.read(inline.children or []), reader
+
+    def _paragraph(self) -> Paragraph:
+        children, reader = self._inline()
+        span = reader.at(0)
+        marks = self._marks(reader, ("confidence",), ("note",))
+        if not children and reader.attributes is not None:
+            hint = "write them at the end of the paragraph, in the same line"
+            self.found.error("M222", "attributes without a paragraph", span, hint)
+        confidence = Confidence(marks["confidence"]) if "confidence" in marks else None
+        return Paragraph(children, marks.get("#"), confidence, "." in marks, span)
+
+    def _heading(self, token: Token, depth: int) -> Heading:
+        children, reader = self._inline()
+        span = self._span(token)
+        level = int(token.tag[1:])
+        marks = self._marks(reader, (), ())
+        if level not in _LEVELS:
+            hint = "the section's title is level 2; headings inside are ### or ####"
+            self.found.error("M217", f"a heading of level {level}", span, hint)
+        if depth:
+            self.found.error("M217", "a heading inside a list or quotation", span)
+        if not children:
+            self.found.error("M222", "a heading without words", span)
+        return Heading(min(max(level, _LEVELS[0]), _LEVELS[1]), children, marks.get("#"), span)
+
+    def _marks(
+        self, reader: InlineReader, names: tuple[str, ...], classes: tuple[str, ...]
+    ) -> dict[str, str]:
+        """The attributes at the end of a paragraph or heading; unknown ones are errors."""
+        marks: dict[str, str] = {}
+        if reader.attributes is None:
+            return marks
+        reader.report_faulty(reader.attributes)
+        for part in reader.attributes.items:
+            span = reader.at(part.offset)
+            if part.name in marks:
+                what = {"#": "an id", ".": "a class"}.get(part.name, part.name)
+                self.found.error("M208", f"{what} stands here a second time", span)
+            elif part.name == ".":
+                if part.value in classes:
+                    marks["."] = part.value
+                else:
+                    self._unknown_class(part.value, classes, span)
+            elif part.name == "#":
+                marks["#"] = part.value
+            elif part.name not in names:
+                hint = did_you_mean(part.name, names) or _NAMES_HINT.get(part.name, _MARKS_HINT)
+                self.found.error("M206", f'unknown attribute "{part.name}"', span, hint)
+            elif self._is_confidence(part.value, span):
+                marks[part.name] = part.value
+        return marks
+
+    def _unknown_class(self, name: str, classes: tuple[str, ...], span: Span) -> None:
+        hint = did_you_mean(name, classes) or (".note is the only class" if classes else "")
+        self.found.error("M207", f'unknown class "{name}"', span, hint)
+
+    def _is_confidence(self, value: str, span: Span) -> bool:
+        known = [c.value for c in Confidence]
+        if value in known:
+            return True
+        hint = did_you_mean(value, known) or "confidence is low, moderate or high"
+        self.found.error("M131", f'"{value}" is not a confidence', span, hint)
+        return False
+
+    def _inline_at(self, token: Token) -> Callable[[int], Span]:
+        """Places in a paragraph's text: its lines lack the indents and marks of the file's."""
+        first = (token.map or [0, 1])[0]
+        starts: list[tuple[int, int]] = []
+        offset = 0
+        for number, line in enumerate(token.content.split("\n")):
+            words = line.strip(" \t")
+            begin, written = self._line(first + number)
+            column = max(written.rfind(words), 0) - (len(line) - len(line.lstrip(" \t")))
+            starts.append((offset, begin + column))
+            offset += len(line) + 1
+
+        def at(offset: int) -> Span:
+            base, start = next(s for s in reversed(starts) if s[0] <= max(offset, 0))
+            return self.at(start + offset - base)
+
+        return at
+
+    def _line(self, number: int) -> tuple[int, str]:
+        return self._lines[min(number, len(self._lines) - 1)]
+
+    def _at_line(self, number: int) -> Span:
+        """The first visible character of a line."""
+        start, text = self._line(number)
+        return self.at(start + len(text) - len(text.lstrip()))
+
+    def _span(self, token: Token) -> Span:
+        return self._at_line((token.map or [0])[0])
+
+
+_MARKS_HINT = "a paragraph takes #id, .note and confidence"
+_NAMES_HINT = {
+    "lang": "[text]{lang=en} marks a passage",
+    "clearance": "[text]{clearance=internal} marks a passage",
+}
