@@ -7,7 +7,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
 from lxml import etree, html
 
 from briefgen import theme as themes
@@ -84,9 +83,9 @@ def sheet(name: str) -> str:
 @cache
 def default_theme() -> Theme:
     """The shipped theme."""
-    tokens = yaml.safe_load((ROOT / "templates" / "theme.yaml").read_text(encoding="utf-8"))
-    fonts = {role: tuple(names) for role, names in tokens["fonts"].items()}
-    return Theme(tokens["colors"], fonts, tokens["sizes"], tokens["page"])
+    theme = themes.load_theme().value
+    assert theme is not None
+    return theme
 
 
 def css_variables(tokens: Theme) -> str:

@@ -1,0 +1,117 @@
+"""Layers of theme files, laid over each other and resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from briefgen.diagnostics import Collector, Diagnosed, did_you_mean
+from briefgen.project import Project, shipped_templates
+from briefgen.source import Path, Reader, SpanMap, read_yaml
+from briefgen.theme.model import Theme
+from briefgen.theme.tokens import (
+    BASE_SIZE,
+    BRAND_ROLES,
+    FONT_ROLES,
+    OWN_ROLES,
+    READ,
+    TOKENS,
+    Tokens,
+    Tree,
+    base_size,
+)
+
+FALLBACK = 10.5
+"""The base size, in points, that other sizes count in while the real one is faulty."""
+
+
+def load_theme(
+    project: Project | None = None, overrides: Mapping[str, Any] | None = None
+) -> Diagnosed[Theme]:
+    """The shipped theme, with the project's and then an audience's tokens laid over it."""
+    found = Collector()
+    layers = _files(project, found)
+    if overrides:
+        layers.append(Reader(overrides, (), SpanMap("theme of the audience"), found))
+    theme = _resolve(_merge(layers), found) if found.ok else None
+    return found.done(theme)
+
+
+def check_overrides(project: Project, tokens: Reader) -> None:
+    """Note what is wrong with an audience's `theme:`, at its place; the files' faults are not."""
+    files = Collector()
+    layers = _files(project, files)
+    if files.ok:
+        _resolve(_merge([*layers, tokens]), files)
+
+
+# --- layers --------------------------------------------------------------------------------------
+
+
+def _files(project: Project | None, found: Collector) -> list[Reader]:
+    """The shipped theme file and the project's own."""
+    shipped = shipped_templates()
+    folders = [(shipped, shipped.parent)]
+    if project is not None and project.own_templates is not None:
+        folders.append((project.own_templates, project.root))
+    layers = []
+    for folder, root in folders:
+        if folder is not shipped and not (folder / "theme.yaml").exists():
+            continue
+        file = read_yaml(folder / "theme.yaml", root)
+        found.extend(file.diagnostics)
+        if file.value is not None:
+            layers.append(Reader.of(file.value, found))
+    return layers
+
+
+def _merge(layers: list[Reader]) -> dict[Path, tuple[str, Reader]]:
+    """Every token that is set, by its path, with its kind; later layers win."""
+    merged: dict[Path, tuple[str, Reader]] = {}
+    for layer in layers:
+        merged.update(_leaves(layer, TOKENS, ()))
+    return merged
+
+
+def _leaves(reader: Reader, tree: Tree, path: Path) -> Iterator[tuple[Path, tuple[str, Reader]]]:
+    for key, child in reader.entries().items():
+        known = tree.get(key, tree.get("*"))
+        if known is None:
+            hint = _misplaced(key) or did_you_mean(key, tree) or f"known here: {', '.join(tree)}"
+            reader.found.error("T501", f'unknown theme token "{key}"', child.key_span, hint)
+        elif isinstance(known, str):
+            yield (*path, key), (known, child)
+        else:
+            yield from _leaves(child, known, (*path, key))
+
+
+def _misplaced(key: str) -> str:
+    if key in OWN_ROLES:
+        return f"write it below defaults: briefgen: color:, or change the palette's {key}"
+    return "write it below color:" if key in BRAND_ROLES else ""
+
+
+# --- resolving -----------------------------------------------------------------------------------
+
+
+def _resolve(tokens: Tokens, found: Collector) -> Theme | None:
+    """The theme that the tokens make; faults are noted where each token stands."""
+    body = base_size(tokens[BASE_SIZE][1]) if BASE_SIZE in tokens else None
+    values: dict[Path, Any] = {
+        path: body if path == BASE_SIZE else READ[kind](reader, tokens, body or FALLBACK)
+        for path, (kind, reader) in tokens.items()
+    }
+    own = ("defaults", "briefgen")
+    theme = Theme(
+        colors=_group(values, ("color",)) | _group(values, (*own, "color")),
+        fonts={role: values.get(path) for role, path in FONT_ROLES.items()},
+        sizes={"body": body}
+        | _group(values, (*own, "sizes"))
+        | {"line-height": values.get(("typography", "base", "line-height"))},
+        page=_group(values, (*own, "page")),
+    )
+    return theme if found.ok else None
+
+
+def _group(values: Mapping[Path, Any], path: Path) -> dict[str, Any]:
+    return {str(p[-1]): value for p, value in values.items() if p[:-1] == path}
