@@ -102,15 +102,18 @@ def _resolve(tokens: Tokens, found: Collector) -> Theme | None:
         for path, (kind, reader) in tokens.items()
     }
     own = ("defaults", "briefgen")
-    theme = Theme(
+    if not found.ok:
+        return None
+    return Theme(
         colors=_group(values, ("color",)) | _group(values, (*own, "color")),
-        fonts={role: values.get(path) for role, path in FONT_ROLES.items()},
-        sizes={"body": body}
-        | _group(values, (*own, "sizes"))
-        | {"line-height": values.get(("typography", "base", "line-height"))},
+        fonts={role: values[path] for role, path in FONT_ROLES.items()},
+        sizes={
+            "body": values[BASE_SIZE],
+            **_group(values, (*own, "sizes")),
+            "line-height": values["typography", "base", "line-height"],
+        },
         page=_group(values, (*own, "page")),
     )
-    return theme if found.ok else None
 
 
 def _group(values: Mapping[Path, Any], path: Path) -> dict[str, Any]:
