@@ -1,0 +1,147 @@
+"""The normal form: what a reader of a finished file meets, block by block.
+
+The three readers (`html`, `pdf`, `docx`) all give this form; `compare` sets two of them side by
+side. The package's docstring says what counts as a difference and what does not.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal[
+    "title", "language", "heading", "paragraph", "item", "contents", "caption", "cell", "image",
+    "footnote",
+]  # fmt: skip
+
+GAP = "\u200b"
+"""Stands in a text where a space may or may not be: a printed line ended, or words stand apart."""
+
+NOTE_MARK = "[^{}]"
+"""How a footnote's mark is written into the running text; notes count from 1 in reading order."""
+
+INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+"""Characters that guide a line breaker and that no reader sees."""
+
+
+class UnreadableFile(ValueError):
+    """The file holds nothing that a reader could be shown, or is not what it says it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A place in a data table: table, row and column count from 1, spans leave gaps.
+
+    `header` tells a cell of the header rows, which a long table repeats on every page.
+    """
+
+    table: int
+    row: int
+    column: int
+    header: bool = False
+
+    def __str__(self) -> str:
+        return f"table {self.table}, row {self.row}, column {self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link with its words: `href` leads out; without it, `lands` begins the block it leads to."""
+
+    text: str
+    href: str | None = None
+    lands: str | None = None
+
+    def __str__(self) -> str:
+        target = self.href or (f"“{self.lands}”" if self.lands else "nowhere")
+        return f"“{shown(self.text)}” to {target}"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One heading, paragraph, list item, table cell, caption, picture, footnote or property.
+
+    `level` is a heading's level or the depth of a list or contents entry, from 1; `number` what
+    an ordered item counts, or a footnote's number. An item whose `ordered` is None shows no marker
+    and may be a plain paragraph as well. `joint` tells a block that begins a page and
+    may be the rest of the block before it.
+    """
+
+    kind: Kind
+    text: str
+    level: int | None = None
+    ordered: bool | None = None
+    number: int | None = None
+    cell: Cell | None = None
+    links: tuple[Link, ...] = ()
+    joint: bool = False
+
+    def __str__(self) -> str:
+        name = f"{self.kind} {self.level}" if self.kind == "heading" else self.kind
+        place = f" ({self.cell})" if self.cell else ""
+        return f"{name}{place} “{shown(self.text)}”"
+
+
+def shown(text: str, length: int = 60) -> str:
+    """The text as a message shows it: short, without marks of possible spaces."""
+    text = text.replace(GAP, "")
+    return text if len(text) <= length else f"{text[: length - 1]}…"
+
+
+def visible(text: str) -> str:
+    """The text without invisible characters; white space untouched."""
+    return text.translate(INVISIBLE)
+
+
+def normal(text: str) -> str:
+    """Composed (NFC), white space collapsed, and gone between wide characters.
+
+    There typesetting invents it, and no reader sees a difference.
+    """
+    text = unicodedata.normalize("NFC", text)
+    text = re.sub(rf"\s*{GAP}[\s{GAP}]*", GAP, text)
+    text = re.sub(rf"(?<=\s){GAP}|{GAP}(?=\s)", "", text)
+    text = re.sub(r"\s+", " ", text).strip(f" {GAP}")
+    return re.sub(rf"(?<=(.))[ {GAP}](?=(.))", _narrow_gap, text)
+
+
+def _narrow_gap(match: re.Match[str]) -> str:
+    return "" if wide(match[1]) and wide(match[2]) else match[0]
+
+
+def wide(character: str) -> bool:
+    """Whether it is a Han character, kana, or full-width punctuation."""
+    return unicodedata.east_asian_width(character) in "WF"
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """A text taken apart for comparison: its characters, and the gap before each.
+
+    A gap is " " (a space), "" (none) or "?" (either fits).
+    """
+
+    characters: str
+    gaps: tuple[str, ...]
+
+    def fits(self, other: Print) -> bool:
+        """Whether both read the same."""
+        return self.characters == other.characters and all(
+            one == two or "?" in (one, two) for one, two in zip(self.gaps, other.gaps, strict=True)
+        )
+
+
+def fingerprint(text: str) -> Print:
+    """Take a normal text apart; a hyphen that a line break added is no character of it."""
+    text = text.replace("\u2010" + GAP, GAP)
+    gaps, characters, gap = [], [], ""
+    for character in text:
+        if character in (" ", GAP):
+            gap = " " if character == " " else "?"
+        else:
+            characters.append(character)
+            gaps.append(gap)
+            gap = ""
+    return Print("".join(characters), tuple(gaps))

@@ -1,0 +1,32 @@
+"""Reads the finished Word file from its XML, as Word shows it with fields not updated.
+
+Headers and footers are stories of their own and left out. Content controls are looked into,
+tracked deletions and hidden text are not. A table is data if its first row is a header row
+(`w:tblHeader`), else layout. Headings are styles of the names “heading 1” … or with an outline
+level; where a paragraph has the style “Title”, that is heading 1 and the others count on from 2.
+"""
+
+from __future__ import annotations
+
+from ..blocks import Block, wide
+from .package import Package
+from .styles import Styles
+from .walk import Walker
+
+__all__ = ["read_docx"]
+
+
+def read_docx(data: bytes) -> list[Block]:
+    """The blocks of a finished Word file."""
+    package = Package(data)
+    walker = Walker(package)
+    reading = walker.read()
+    text = "".join(block.text for block in reading.blocks)
+    return reading.finish(package.property("title"), _language(package, walker.styles, text))
+
+
+def _language(package: Package, styles: Styles, text: str) -> str:
+    """The document's language: its property, else the default of the script it is written in."""
+    latin, east_asian = styles.default_languages()
+    is_wide = sum(map(wide, text)) * 2 > len(text)
+    return package.property("language") or (east_asian if is_wide else latin)

@@ -1,0 +1,82 @@
+"""Complex fields (ISO/IEC 29500-1, 17.16): a reader sees their cached results.
+
+Results that depend on the page (`PAGE`, `PAGEREF`, `NUMPAGES`) are left out; `HYPERLINK` and
+`REF … \\h` are links. Fields nest, and one field (a table of contents) may span paragraphs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ..reading import Reading
+
+PAGE_FIELDS = frozenset({"PAGE", "PAGEREF", "NUMPAGES", "SECTIONPAGES"})
+WORD = re.compile(r'"((?:[^"\\]|\\.)*)"|(\S+)')
+
+
+@dataclass(slots=True)
+class _Field:
+    """An open field: its instruction, whether its result has begun, and how to end its link."""
+
+    instruction: str = ""
+    in_result: bool = False
+    close: Callable[[], None] | None = None
+
+    @property
+    def words(self) -> list[str]:
+        return [quoted or plain for quoted, plain in WORD.findall(self.instruction)]
+
+    @property
+    def shows(self) -> bool:
+        words = self.words
+        return self.in_result and (not words or words[0].upper() not in PAGE_FIELDS)
+
+
+class Fields:
+    """The fields open at a place in a story."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._open: list[_Field] = []
+
+    @property
+    def visible(self) -> bool:
+        """Whether text here is seen: in no instruction, and in no result that tells a page."""
+        return all(field.shows for field in self._open)
+
+    def instruct(self, text: str) -> None:
+        """A piece of the innermost field's instruction."""
+        if self._open:
+            self._open[-1].instruction += text
+
+    def mark(self, kind: str | None) -> None:
+        """A field character: "begin", "separate" or "end"."""
+        if kind == "begin":
+            self._open.append(_Field())
+        elif kind == "separate" and self._open:
+            field = self._open[-1]
+            field.in_result = True
+            field.close = self._link(field.words)
+        elif kind == "end" and self._open:
+            field = self._open.pop()
+            if field.close:
+                field.close()
+
+    def _link(self, words: list[str]) -> Callable[[], None] | None:
+        """Open the link that the instruction makes of its result, if it makes one."""
+        if not words or not self.visible:
+            return None
+        if words[0].upper() == "HYPERLINK":
+            return self._hyperlink(words[1:])
+        if words[0].upper() == "REF" and len(words) > 1 and "\\h" in words:
+            return self._reading.open_link(None, words[1])
+        return None
+
+    def _hyperlink(self, words: list[str]) -> Callable[[], None]:
+        inside = words[words.index("\\l") + 1] if "\\l" in words[:-1] else None
+        outside = words[0] if words and not words[0].startswith("\\") else None
+        if outside:
+            return self._reading.open_link(f"{outside}#{inside}" if inside else outside)
+        return self._reading.open_link(None, inside or "nowhere")

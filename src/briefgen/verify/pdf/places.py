@@ -1,0 +1,56 @@
+"""Where blocks stand on their pages, and so which block a link in the file leads to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ..reading import Reading
+from .content import Chunk
+from .tree import Destination, Element
+
+SIDEWAYS = 0.25
+"""How much a point sideways counts against a point downward when the nearest text is sought."""
+
+ABOVE = 2.0
+"""Points by which a base line may be above a destination's top edge, for rounding."""
+
+
+@dataclass(slots=True)
+class Places:
+    """The pieces of text met so far: page, piece, and index of its block."""
+
+    pieces: list[tuple[int, Chunk, int]] = field(default_factory=list)
+    wanted: dict[str, Destination] = field(default_factory=dict)
+
+    def add(self, page: int, chunk: Chunk, block: int) -> None:
+        """A piece of that block stands there."""
+        self.pieces.append((page, chunk, block))
+
+    def turns_page(self, page: int) -> bool:
+        """Whether this page is not the one of the last piece."""
+        return bool(self.pieces) and page > self.pieces[-1][0]
+
+    def anchor(self, link: Element) -> str | None:
+        """A name for where an internal link leads; it is none where the place does not exist."""
+        if link.href is not None:
+            return None
+        if link.destination is None:
+            return "nowhere"
+        name = f"{link.destination}"
+        self.wanted[name] = link.destination
+        return name
+
+    def name_anchors(self, reading: Reading) -> None:
+        """Tell the reading in which blocks the wanted places are."""
+        for name, destination in self.wanted.items():
+            if (block := self._nearest(destination)) is not None:
+                reading.anchors[name] = block
+
+    def _nearest(self, place: Destination) -> int | None:
+        """The block of the text that begins nearest below the destination."""
+        below = (
+            (place.y - chunk.y + SIDEWAYS * abs(chunk.x - place.x), block)
+            for page, chunk, block in self.pieces
+            if page == place.page and chunk.y < place.y + ABOVE
+        )
+        return min(below, default=(0, None))[1]
