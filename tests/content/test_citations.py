@@ -1,4 +1,4 @@
-"""The 1688 briefing says what its source says: paragraphs exist, numbers agree, nothing is copied."""
+"""The 1688 briefing and its source: paragraphs exist, numbers agree, nothing is copied."""
 
 import re
 from dataclasses import dataclass
@@ -21,9 +21,7 @@ FIGURE = re.compile(r"\{fig:([a-z-]+)\}")
 MARKDOWN_ID = re.compile(r"\{#(?P<id>[a-z-]+)(?: confidence=(?P<confidence>\w+))?\}\s*\Z")
 
 HAN_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
-WORDS = {
-    w: n for n, w in enumerate("zero one two three four five six seven eight nine ten".split())
-}
+WORDS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
 HAN_NUMBER = re.compile(
     r"([一二两三四五六七八九十])(?=[年件成万])|(?<=[一二两三四五])至([二三四五])年"
 )
@@ -33,7 +31,7 @@ OUR_OWN_CLOCK = re.compile(r"从2025年算起|counted here from 2025")
 
 @dataclass(frozen=True)
 class Claim:
-    """A statement, row, term or figure: its words in each language, with the citations taken out."""
+    """A statement, row, term or figure: its words in each language, without the citations."""
 
     id: str
     words: dict[str, str]
