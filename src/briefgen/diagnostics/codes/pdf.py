@@ -2,4 +2,16 @@
 
 from __future__ import annotations
 
-CODES: dict[str, str] = {}
+CODES: dict[str, str] = {
+    "P101": "A library that PDF needs is not installed.",
+    "P102": "No family of a font role of the theme is installed.",
+    "P103": "A character is drawn in a family that the theme does not name.",
+    "P201": "A picture is missing or cannot be shown.",
+    "P202": "The page asks for an address outside the document; nothing is fetched.",
+    "P203": "No font has a glyph for a character.",
+    "P204": "A link leads to a place that is not in the document.",
+    "P205": "The print style sheet has a fault.",
+    "P206": "The layout engine complains of something else.",
+    "P207": "The layout engine failed.",
+    "P301": "The edition has more pages than its audience allows.",
+}

@@ -1,1 +1,100 @@
-"""To be written."""
+"""The PDF writer, and the only place that knows WeasyPrint.
+
+    page → layout → drawing, with the log read and the fonts checked
+
+The PDF is tagged (PDF/UA-1), carries title, authors, language and the briefing's own date, and is
+the same, byte for byte, wherever and whenever it is made from the same document with the same
+fonts and libraries. Nothing outside the document is read: not a file, not the network.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from briefgen.diagnostics import Collector, Diagnosed
+from briefgen.html.document import HtmlDocument
+from briefgen.writers.base import Artifact
+from briefgen.writers.pdf import engine, fonts, log
+from briefgen.writers.pdf.page import asset_url, print_html
+
+__all__ = ["OPTIONS", "print_html", "write"]
+
+OPTIONS: Mapping[str, Any] = {"pdf_variant": "pdf/ua-1"}
+"""WeasyPrint's options: the `weasyprint` command takes the same."""
+
+
+def write(document: HtmlDocument) -> Diagnosed[Artifact]:
+    """Lay out the document and draw its pages."""
+    found = Collector()
+    with engine.without_pauses():
+        if engine.load(found) is None:
+            return found.done(None)
+        fonts.check_installed(document, found)
+        return found.done(_draw(document, found) if found.ok else None)
+
+
+def _draw(document: HtmlDocument, found: Collector) -> Artifact | None:
+    """The finished file; whatever the layout engine complains of becomes a finding."""
+    from briefgen.writers.pdf.fetcher import AssetFetcher
+
+    fetcher = AssetFetcher(document)
+    with log.captured() as records:
+        try:
+            rendering, data = _render(print_html(document, asset_url), fetcher)
+        except Exception as error:
+            rendering, data = None, b""
+            _note_failure(error, fetcher, found)
+    log.report(records, document, found)
+    _note_refused(fetcher, found)
+    if rendering is None:
+        return None
+    fonts.check_drawn(rendering.fonts, document, found)
+    return Artifact(
+        format="pdf",
+        data=data,
+        pages=len(rendering.pages),
+        page_map=_page_map(rendering),
+        made_with=engine.versions() | fonts.drawn_versions(rendering.fonts),
+    )
+
+
+def _render(page: str, fetcher: Any) -> tuple[Any, bytes]:
+    """WeasyPrint's document of pages, and the file."""
+    from weasyprint import HTML  # type: ignore[import-untyped]
+
+    rendering = HTML(string=page, url_fetcher=fetcher).render(**OPTIONS)
+    return rendering, rendering.write_pdf(**OPTIONS)
+
+
+def _page_map(rendering: Any) -> dict[str, int]:
+    """The 1-based page on which each element with an id begins."""
+    pages: dict[str, int] = {}
+    for number, page in enumerate(rendering.pages, start=1):
+        for anchor in page.anchors:
+            pages.setdefault(anchor, number)
+    return pages
+
+
+def _note_failure(error: Exception, fetcher: Any, found: Collector) -> None:
+    """An exception is the engine's fault, unless an address that was refused is behind it."""
+    if fetcher.refused:
+        return
+    if isinstance(error, RecursionError):
+        found.error("P207", "the page is nested too deeply to be laid out")
+        return
+    found.error("P207", f"the layout engine failed: {type(error).__name__}: {error}")
+
+
+def _note_refused(fetcher: Any, found: Collector) -> None:
+    from briefgen.writers.pdf.page import SCHEME
+
+    for url in dict.fromkeys(fetcher.refused):
+        if not url.startswith(f"{SCHEME}:"):
+            shown = url if len(url) <= 80 else f"{url[:79]}…"
+            found.error(
+                "P202",
+                f"the page asks for {shown}, which is not part of the document",
+                None,
+                "pictures and style sheets come from the project; nothing is fetched",
+            )

@@ -1,0 +1,117 @@
+"""WeasyPrint's log, turned into findings: what it only mentions would be missing from the page."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from urllib.parse import unquote
+
+from briefgen.diagnostics import Collector
+from briefgen.html.document import HtmlDocument
+from briefgen.writers.pdf.page import SCHEME
+from briefgen.writers.pdf.places import find_attribute, find_character
+
+Report = Callable[[logging.LogRecord, HtmlDocument, Collector], None]
+
+
+class _Keeper(logging.Handler):
+    """Keeps records instead of printing them."""
+
+    def __init__(self, records: list[logging.LogRecord]) -> None:
+        super().__init__(logging.WARNING)
+        self.records = records
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep a record."""
+        self.records.append(record)
+
+
+@contextmanager
+def captured() -> Iterator[list[logging.LogRecord]]:
+    """The warnings and errors that WeasyPrint logs inside; nothing is printed."""
+    from weasyprint.logger import LOGGER  # type: ignore[import-untyped]
+
+    records: list[logging.LogRecord] = []
+    handler = _Keeper(records)
+    before = LOGGER.level, LOGGER.propagate
+    LOGGER.addHandler(handler)
+    LOGGER.setLevel(logging.WARNING)
+    LOGGER.propagate = False
+    try:
+        yield records
+    finally:
+        LOGGER.removeHandler(handler)
+        LOGGER.level, LOGGER.propagate = before
+
+
+def report(records: Sequence[logging.LogRecord], document: HtmlDocument, found: Collector) -> None:
+    """Note what each record means, each finding once."""
+    notes = Collector()
+    for record in records:
+        _reporter(record)(record, document, notes)
+    found.extend(dict.fromkeys(notes))
+
+
+def _reporter(record: logging.LogRecord) -> Report:
+    """The function that knows the record, by its message before arguments are put in."""
+    if record.msg in REPORTERS:
+        return REPORTERS[record.msg]
+    return _style if "/weasyprint/css/" in record.pathname.replace("\\", "/") else _other
+
+
+def _glyph(record: logging.LogRecord, document: HtmlDocument, found: Collector) -> None:
+    character = str(_arguments(record)[0])
+    found.error(
+        "P203",
+        f'no font has a glyph for "{character}" (U+{ord(character):04X})',
+        find_character(document.tree, character),
+        "use another character, or name a family that has it under fonts: in templates/theme.yaml",
+    )
+
+
+def _picture(record: logging.LogRecord, document: HtmlDocument, found: Collector) -> None:
+    url, *reason = (str(argument) for argument in _arguments(record))
+    if not url.startswith(f"{SCHEME}:"):
+        return  # an address that is no picture of the document: refused, and told as that
+    name = unquote(url.removeprefix(f"{SCHEME}:"))
+    place = find_attribute(document.tree, "img", "src", name)
+    if name in document.assets:
+        message = f'the picture "{name}" cannot be shown'
+        found.error("P201", ": ".join([message, *reason]), place)
+    else:
+        found.error("P201", f'there is no picture "{name}"', place)
+
+
+def _anchor(record: logging.LogRecord, document: HtmlDocument, found: Collector) -> None:
+    name = str(_arguments(record)[0]).removeprefix("#")
+    place = find_attribute(document.tree, "a", "href", f"#{name}")
+    found.error("P204", f'a link leads to "#{name}", which is not in the document', place)
+
+
+def _style(record: logging.LogRecord, document: HtmlDocument, found: Collector) -> None:
+    found.error(
+        "P205",
+        f"the print style sheet has a fault: {record.getMessage()}",
+        None,
+        "lines count in the finished sheet, where the theme's tokens stand first",
+    )
+
+
+def _other(record: logging.LogRecord, document: HtmlDocument, found: Collector) -> None:
+    note = found.error if record.levelno >= logging.ERROR else found.warning
+    note("P206", f"the layout engine says: {record.getMessage()}")
+
+
+def _arguments(record: logging.LogRecord) -> tuple[object, ...]:
+    return record.args if isinstance(record.args, tuple) else ()
+
+
+REPORTERS: dict[str, Report] = {
+    '.notdef glyph rendered for Unicode string unsupported by fonts: "%s" (U+%04X)': _glyph,
+    "Failed to load image at %r: %s": _picture,
+    "Failed to render SVG image %s": _picture,
+    "No anchor #%s for internal URI reference": _anchor,
+    "Content discarded: target points to undefined anchor %r": _anchor,
+}
+"""WeasyPrint's messages whose meaning is known."""

@@ -1,0 +1,97 @@
+"""From the document to the page that WeasyPrint lays out.
+
+The tree keeps its words. What is added guides the layout and shows nothing: word joiners before
+citations, a counter for lists that do not start at 1, the print style sheet.
+"""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections.abc import Callable
+from urllib.parse import quote
+
+from lxml import etree
+
+from briefgen.html.document import Asset, HtmlDocument
+from briefgen.writers.tree import own_copy, replace_head, serialize, style_element
+
+SCHEME = "asset"
+"""Pictures are asked for as `asset:<name>`, which no file and no server can answer."""
+
+KEPT = ("citation", "footnote", "badge")
+"""Classes of spans that never begin a line: they belong to the word before them."""
+
+UNBROKEN = 20
+"""A citation cluster of at most so many characters is not broken; a longer one may be."""
+
+WORD_JOINER, NO_BREAK_SPACE = "\u2060", "\u00a0"
+
+
+def asset_url(asset: Asset) -> str:
+    """The address under which the writer's own fetcher serves a picture."""
+    return f"{SCHEME}:{quote(asset.name)}"
+
+
+def data_url(asset: Asset) -> str:
+    """The picture itself as an address: for a page that stands alone."""
+    return f"data:{asset.media_type};base64,{base64.b64encode(asset.data).decode('ascii')}"
+
+
+def print_html(document: HtmlDocument, url: Callable[[Asset], str] = data_url) -> str:
+    """The page that WeasyPrint is given; by default with its pictures inside.
+
+    The `weasyprint` command makes the same PDF from it, which is what benchmarks compare.
+    """
+    tree = own_copy(document)
+    replace_head(tree, document.metadata, style_element(document.print_css))
+    for element in tree.iter(etree.Element):
+        if element.tag == "img":
+            _point_at_asset(element, document, url)
+        elif element.tag == "ol" and element.get("start"):
+            _start_counting(element)
+        elif element.tag == "span":
+            _keep_with_word(element)
+    return serialize(tree)
+
+
+def _point_at_asset(
+    image: etree._Element, document: HtmlDocument, url: Callable[[Asset], str]
+) -> None:
+    """Give a picture its address; one that is no asset gets an address that will be refused."""
+    name = image.get("src", "")
+    asset = document.assets.get(name)
+    image.set("src", url(asset) if asset else f"{SCHEME}:{quote(name)}")
+
+
+def _start_counting(ordered: etree._Element) -> None:
+    """WeasyPrint follows `start` only with other presentational hints; a counter says the same."""
+    start = ordered.get("start", "")
+    if re.fullmatch(r"-?\d{1,9}", start):
+        ordered.set("style", f"counter-reset: list-item {int(start) - 1}")
+
+
+def _keep_with_word(span: etree._Element) -> None:
+    """Tie a span to the word before it, and keep a short citation cluster on one line."""
+    classes = span.get("class", "").split()
+    if not any(name in classes for name in KEPT):
+        return
+    if "citation" in classes and sum(map(len, span.itertext())) <= UNBROKEN:
+        span.set("class", " ".join([*classes, "keep"]))
+    before = span.getprevious()
+    if before is not None:
+        before.tail = _joined(before.tail)
+        return
+    parent = span.getparent()
+    if parent is not None and parent.text and parent.text.strip():
+        parent.text = _joined(parent.text)
+
+
+def _joined(text: str | None) -> str:
+    """The text with an end at which no line breaks: its last space holds, or a joiner does.
+
+    The joiner has no width and no glyph; it does not reach the PDF's text.
+    """
+    text = text or ""
+    bare = text.rstrip(" \t\n")
+    return bare + (NO_BREAK_SPACE if len(bare) < len(text) else WORD_JOINER)
