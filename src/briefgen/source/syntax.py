@@ -14,8 +14,8 @@ _PROBLEMS: tuple[tuple[str, str, str], ...] = (
     ("mapping values are not allowed", "a second “: ” in one value", _QUOTE + "; or " + _INDENT),
     ("did not find expected key", "no “key: value” where one is expected", _INDENT),
     ("did not find expected '-' indicator", "no “- ” where a list's next item begins", _INDENT),
-    ("did not find expected ',' or ']'", "a list in [ ] has no “,” or “]” here", _QUOTE),
-    ("did not find expected ',' or '}'", "a mapping in { } has no “,” or “}” here", _QUOTE),
+    ("did not find expected ',' or ']'", "no “,” or “]” of a list in [ ]", _QUOTE),
+    ("did not find expected ',' or '}'", "no “,” or “}” of a mapping in { }", _QUOTE),
     ("could not find expected ':'", "a key without a “:” behind it", _INDENT),
     ("found unknown escape", "an unknown escape in a text in double quotes", "write \\\\ for \\"),
     ("invalid Unicode", "an escape that is no character", "write the character itself"),
@@ -53,8 +53,16 @@ def _explain(
         return "Y201", f"text cannot begin with “{text[offset : offset + 1]}” here", _QUOTE, offset
     for part, message, hint in _PROBLEMS:
         if part in problem:
-            return "Y201", message, hint, offset
+            return "Y201", message + _opened(part, error, lines), hint, offset
     return "Y201", f"not valid YAML: {problem}", "", offset
+
+
+def _opened(part: str, error: Any, lines: LineIndex) -> str:
+    """Where the brackets that a problem is about were opened."""
+    if "' or '" not in part or not error.context_mark:
+        return ""
+    line, column = lines.at(error.context_mark.index)
+    return f" that begins at {line}:{column}"
 
 
 def _tab_in_indent(text: str, line: int) -> int | None:
