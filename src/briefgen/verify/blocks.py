@@ -101,10 +101,12 @@ def normal(text: str) -> str:
     There typesetting invents it, and no reader sees a difference.
     """
     text = unicodedata.normalize("NFC", text)
-    text = re.sub(rf"\s*{GAP}[\s{GAP}]*", GAP, text)
-    text = re.sub(rf"(?<=\s){GAP}|{GAP}(?=\s)", "", text)
-    text = re.sub(r"\s+", " ", text).strip(f" {GAP}")
+    text = re.sub(rf"[\s{GAP}]+", _one_space, text).strip(f" {GAP}")
     return re.sub(rf"(?<=(.))[ {GAP}](?=(.))", _narrow_gap, text)
+
+
+def _one_space(match: re.Match[str]) -> str:
+    return " " if match[0].strip(GAP) else GAP
 
 
 def _narrow_gap(match: re.Match[str]) -> str:

@@ -1,29 +1,94 @@
 """Puts together what a page break parted, where the other file shows that it is one block.
 
 A tagged PDF has two paragraphs where one goes on overleaf, and nothing in it tells that they are
-one. So a joint is closed only if the other file has the two texts as one; else it stays open.
+one. So a joint is closed only if the other file has the two texts as one (or nearly so, and
+neither of them alone); else it stays open.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from functools import reduce
 
 from .blocks import GAP, Block, Cell, Link, fingerprint
+
+NEARLY = 0.8
+"""From this likeness (difflib's ratio) a parted text is that of the other file, with changes."""
+
+RowKey = tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the other file has: texts of blocks, and of table rows column by column."""
+
+    texts: frozenset[str]
+    rows: frozenset[RowKey]
+
+    @classmethod
+    def of(cls, blocks: Sequence[Block]) -> _Known:
+        rows = frozenset(_row_key(row) for row in _rows(blocks) if row[0].cell)
+        return cls(frozenset(_key(block.text) for block in blocks), rows)
+
+    def has_nearly(self, text: str) -> bool:
+        """Whether the other file has a text much like this one."""
+        matcher = SequenceMatcher(None, autojunk=False)
+        matcher.set_seq2(text)
+        for other in self.texts:
+            matcher.set_seq1(other)
+            if min(matcher.real_quick_ratio(), matcher.quick_ratio()) > NEARLY < matcher.ratio():
+                return True
+        return False
 
 
 def join(blocks: Sequence[Block], others: Sequence[Block]) -> list[Block]:
     """The blocks, with joints closed as far as `others` have it so."""
-    known = {_key(block.text) for block in others}
+    known = _Known.of(others)
     found: list[Block] = []
-    for row in _rows(blocks):
-        if row[0].joint and row[0].cell:
-            _close_row(found, row, known)
-        elif row[0].joint and found and _key(_joined(found[-1], row[0]).text) in known:
-            found[-1] = _joined(found[-1], row[0])
-        else:
-            found += row
-    return _renumbered(found)
+    closed_rows: list[tuple[int, int]] = []
+    rows = _rows(blocks)
+    while rows:
+        row = rows.pop(0)
+        lengths = range(_run(row, rows), 0, -1)
+        closed = ((n, _closed(row, rows[:n], known)) for n in lengths)
+        length, whole = next(((n, whole) for n, whole in closed if whole), (0, row))
+        found += whole
+        closed_rows += [_place(rest[0].cell) for rest in rows[:length] if rest[0].cell]
+        del rows[:length]
+    return [_renumbered(block, closed_rows) for block in found]
+
+
+def _run(row: Sequence[Block], rows: Sequence[Sequence[Block]]) -> int:
+    """How many rows that may be the rest of this one follow it."""
+    in_table = row[0].cell is not None
+    ends = (not rest[0].joint or (rest[0].cell is not None) != in_table for rest in rows)
+    return next((i for i, end in enumerate(ends) if end), len(rows))
+
+
+def _closed(row: list[Block], rest: list[list[Block]], known: _Known) -> list[Block] | None:
+    """The row with its rest, if the other file has them as one."""
+    blocks = [block for part in (row, *rest) for block in part]
+    if row[0].cell:
+        return _closed_row(row[0].cell, blocks, known)
+    parts = [_text_key(block) for block in blocks]
+    whole = "".join(parts)
+    if whole in known.texts or (known.texts.isdisjoint(parts) and known.has_nearly(whole)):
+        return [reduce(_joined, blocks)]
+    return None
+
+
+def _closed_row(place: Cell, blocks: list[Block], known: _Known) -> list[Block] | None:
+    moved = [replace(b, cell=replace(b.cell, row=place.row)) for b in blocks if b.cell]
+    if _row_key(moved) not in known.rows:
+        return None
+    columns = (cell for _, cell in _columns(moved))
+    return [
+        block
+        for cell in columns
+        for block in _closed_cell([block for block in cell if block.text] or cell[:1], known)
+    ]
 
 
 def _rows(blocks: Sequence[Block]) -> list[list[Block]]:
@@ -31,33 +96,36 @@ def _rows(blocks: Sequence[Block]) -> list[list[Block]]:
     rows: list[list[Block]] = []
     for block in blocks:
         last = rows[-1][0].cell if rows else None
-        if block.cell and last and _row(block.cell) == _row(last):
+        if block.cell and last and _place(block.cell) == _place(last):
             rows[-1].append(block)
         else:
             rows.append([block])
     return rows
 
 
-def _close_row(found: list[Block], row: list[Block], known: set[str]) -> None:
-    """Close a table row that a page break parted, cell by cell, or leave it as two rows."""
-    cell = row[0].cell
-    above = {
-        b.cell.column: i for i, b in enumerate(found) if b.cell and cell and _above(b.cell, cell)
-    }
-    merged = {
-        above[b.cell.column]: _joined(found[above[b.cell.column]], b)
-        for b in row
-        if b.cell and b.cell.column in above and b.text
-    }
-    if merged and all(_key(block.text) in known for block in merged.values()):
-        for index, block in merged.items():
-            found[index] = block
-    else:
-        found += row
+def _row_key(row: Sequence[Block]) -> RowKey:
+    """The texts of a row, column by column."""
+    return tuple(sorted((column, "".join(map(_text_key, cell))) for column, cell in _columns(row)))
 
 
-def _above(place: Cell, cell: Cell) -> bool:
-    return (place.table, place.row) == (cell.table, cell.row - 1)
+def _columns(row: Sequence[Block]) -> list[tuple[int, list[Block]]]:
+    columns: dict[int, list[Block]] = {}
+    for block in row:
+        if block.cell:
+            columns.setdefault(block.cell.column, []).append(block)
+    return sorted(columns.items())
+
+
+def _closed_cell(cell: list[Block], known: _Known) -> list[Block]:
+    """The paragraphs of a cell, with the one that was parted made whole."""
+    paragraphs = cell[:1]
+    for block in cell[1:]:
+        joined = _joined(paragraphs[-1], block)
+        if block.joint and _key(joined.text) in known.texts:
+            paragraphs[-1] = joined
+        else:
+            paragraphs.append(block)
+    return paragraphs
 
 
 def _joined(first: Block, rest: Block) -> Block:
@@ -78,25 +146,22 @@ def _is_parted(first: Block, rest: Block) -> bool:
     return same and first.text.endswith(one.text) and rest.text.startswith(two.text)
 
 
-def _renumbered(blocks: list[Block]) -> list[Block]:
-    """Rows counted again, without those that were closed."""
-    numbers: dict[tuple[int, int], int] = {}
-    counts: dict[int, int] = {}
-    found = []
-    for block in blocks:
-        if block.cell is None:
-            found.append(block)
-            continue
-        row = _row(block.cell)
-        if row not in numbers:
-            counts[row[0]] = numbers[row] = counts.get(row[0], 0) + 1
-        found.append(replace(block, cell=replace(block.cell, row=numbers[row])))
-    return found
+def _renumbered(block: Block, closed: Sequence[tuple[int, int]]) -> Block:
+    """The block, its row counted without those that were closed."""
+    if block.cell is None:
+        return block
+    table, row = _place(block.cell)
+    before = sum(1 for t, r in closed if t == table and r <= row)
+    return replace(block, cell=replace(block.cell, row=row - before))
 
 
-def _row(cell: Cell) -> tuple[int, int]:
+def _place(cell: Cell) -> tuple[int, int]:
     return cell.table, cell.row
 
 
 def _key(text: str) -> str:
     return fingerprint(text).characters
+
+
+def _text_key(block: Block) -> str:
+    return _key(block.text)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from .fonts import CMap, font_cmap
@@ -148,9 +149,8 @@ class _Interpreter:
 
     def show_array(self, array: Any) -> None:
         """Operator TJ: the numbers between strings only move the pen."""
-        strings = (bytes(item) for item in array if not isinstance(item, int | float))
-        codes = b"".join(s for s in strings)
-        self._emit(self.state.font.decode(codes))
+        strings = (bytes(item) for item in array if not isinstance(item, int | float | Decimal))
+        self._emit(self.state.font.decode(b"".join(strings)))
 
     def show_next_line(self, codes: Any) -> None:
         """Operator '."""
