@@ -78,6 +78,12 @@ def test_page_numbers_of_a_table_of_contents_are_no_content(pdf: Pdf, lines: Lin
     assert not compare(blocks, html(body))
 
 
+def test_columns_of_a_list_are_no_lists_in_it(pdf: Pdf, lines: Lines) -> None:
+    body = "<ol><li>一<ol><li>一之一</li></ol></li><li>二</li><li>三</li></ol>"
+    blocks = read_pdf(pdf(body, "body > ol { columns: 2 }"))
+    assert lines(blocks) == ["item 1 1 一", "item 2 1 一之一", "item 1 2 二", "item 1 3 三"]
+
+
 def test_links_lead_to_the_block_at_their_destination(pdf: Pdf) -> None:
     columns = "div { display: grid; grid-template-columns: 1fr 1fr } div p { margin: 0 }"
     body = (

@@ -51,10 +51,7 @@ class Walker:
         """An element that is not part of a line: its content is a block of its own, or several."""
         self._flush()
         if element.type == "L":
-            self.depth += 1
-            self._content(element)
-            self._flush()
-            self.depth -= 1
+            self._list(element)
         elif element.type == "LI":
             self._item(element)
         elif element.type == "Table":
@@ -111,6 +108,14 @@ class Walker:
         joint = self.joint and kind == "paragraph" and not self.labelled
         self.reading.flush(kind, level or self.depth or None, joint=joint)
         self.last, self.joint, self.labelled = None, False, False
+
+    def _list(self, element: Element) -> None:
+        """A list; one that has only lists in it is nothing but its columns."""
+        deeper = not all(isinstance(kid, Element) and kid.type == "L" for kid in element.kids)
+        self.depth += deeper
+        self._content(element)
+        self._flush()
+        self.depth -= deeper
 
     def _item(self, item: Element) -> None:
         """A list item; without a label it may be a term, a paragraph, or the rest of an item."""
