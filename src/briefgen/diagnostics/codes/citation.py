@@ -2,4 +2,27 @@
 
 from __future__ import annotations
 
-CODES: dict[str, str] = {}
+CODES: dict[str, str] = {
+    "C201": "A citation names a source that does not exist.",
+    "C202": "There is no citation style of that name.",
+    "C203": "A citation style is not well-formed XML.",
+    "C204": "A citation style has a document type or entities, which are refused.",
+    "C205": "A file is not a usable CSL style.",
+    "C206": "A dependent CSL style only points to another one, which has the rules.",
+    "C207": "The citation engine fails on a source with this style.",
+    "C208": "The style does not show locators; they are left out (warning).",
+    "C209": "The style is one for footnotes; its citations stand in the text (warning).",
+    "C210": "The style is written in CSL-M, of which only the plain CSL is used (warning).",
+    "C220": "A source that is cited has no title (warning).",
+    "C221": "A source has a date that does not exist; what is left of it is printed (warning).",
+    "C222": "A source has an implausible number of names (warning).",
+    "C223": "A source's URL or DOI is none, so it is printed without a link (warning).",
+    "C230": "A file to import cannot be read as BibTeX or CSL-JSON.",
+    "C231": "Two imported sources have the same key.",
+    "C232": "A field of an imported source has no counterpart and is left out (warning).",
+    "C233": "An imported source has an unknown type; it becomes a document (warning).",
+    "C234": "A name of an imported source cannot be taken apart; it is kept whole (warning).",
+    "C235": "A date of an imported source cannot be read; it is kept as words (warning).",
+    "C236": "An imported source inherits from one that does not exist (warning).",
+    "C237": "LaTeX of an imported source is not understood and stays as it is (warning).",
+}

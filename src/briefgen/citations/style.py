@@ -1,0 +1,154 @@
+"""Citation styles: a CSL file found by name or path, with what the stage needs to know of it.
+
+A style is named as it ships ("gbt7714-2025-numeric"; the project's own `templates/styles/` comes
+first) or given as the path of any .csl file, relative to the project or absolute.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from briefgen.citations.csl import NS, check_csl, parse_csl, place, reachable
+from briefgen.diagnostics import Collector, Diagnosed, Span, did_you_mean
+from briefgen.project import shipped_templates
+from briefgen.source import list_files, read_bytes
+
+if TYPE_CHECKING:
+    from briefgen.project import Project
+
+SIZE_LIMIT = 2_000_000
+"""Bytes that a style may have (Chicago's has 0.2 million)."""
+
+GBT7714 = "urn:briefgen:styles:gbt7714-2025-numeric"
+"""The id of the style whose items `gbt7714.py` prepares."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClusterLayout:
+    """What stands around and between the cites of a cluster.
+
+    `collapse`: consecutive numbers become a range.
+    """
+
+    prefix: str = ""
+    suffix: str = ""
+    delimiter: str = ""
+    superscript: bool = False
+    collapse: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A checked CSL style.
+
+    `xml` is the style in UTF-8, without document type and comments. `numeric`: cites are numbers.
+    `gbt7714`: items are prepared by the rules of GB/T 7714—2025 (the style is that one, or names it
+    as its template). `suffixes`: works of one author and year are told apart (2023a, 2023b).
+    `language` is the style's default locale or "".
+    """
+
+    name: str
+    file: str
+    xml: bytes
+    numeric: bool
+    gbt7714: bool
+    suffixes: bool
+    language: str
+    cluster: ClusterLayout
+
+
+def load_style(name: str, project: Project) -> Diagnosed[Style]:
+    """The style of that name, or the .csl file at that path."""
+    found = Collector()
+    asked = _asked_at(name, project)
+    path, root = _find(name, project, asked, found)
+    if path is None:
+        return found.done(None)
+    data = read_bytes(path, root, SIZE_LIMIT, asked)
+    found.extend(data.diagnostics)
+    if data.value is None:
+        return found.done(None)
+    style = read_style(name, data.value, _shown(path, project), found)
+    return found.done(style)
+
+
+def read_style(name: str, data: bytes, file: str, found: Collector) -> Style | None:
+    """A style from the bytes of its file; `file` is how messages name it."""
+    root = parse_csl(data, file, found)
+    if root is None:
+        return None
+    check_csl(root, file, found)
+    if not found.ok:
+        return None
+    citation = root.find("cs:citation", NS)
+    layout = root.find("cs:citation/cs:layout", NS)
+    if citation is None or layout is None:  # check_csl has said so
+        return None
+    variables = {e.get("variable") for e in reachable(layout)}
+    if root.get("class") == "note":
+        message = "this is a style for footnotes; its citations will stand in the text"
+        found.warning("C209", message, place(root, file))
+    return Style(
+        name=name,
+        file=file,
+        xml=etree.tostring(root, encoding="UTF-8", xml_declaration=True),
+        numeric="citation-number" in variables,
+        gbt7714=GBT7714 in _identities(root),
+        suffixes=citation.get("disambiguate-add-year-suffix") == "true"
+        and "year-suffix" in variables,
+        language=root.get("default-locale", ""),
+        cluster=ClusterLayout(
+            layout.get("prefix", ""),
+            layout.get("suffix", ""),
+            layout.get("delimiter", ""),
+            layout.get("vertical-align") == "sup",
+            citation.get("collapse") == "citation-number",
+        ),
+    )
+
+
+def _identities(root: etree._Element) -> set[str]:
+    """The style's id, and that of the style it was made from."""
+    own = root.findtext("cs:info/cs:id", "", NS).strip()
+    templates = root.iterfind("cs:info/cs:link[@rel='template']", NS)
+    return {own, *(link.get("href", "") for link in templates)}
+
+
+def _find(
+    name: str, project: Project, asked: Span | None, found: Collector
+) -> tuple[Path | None, Path]:
+    """The style's file and the folder it may not leave."""
+    shipped = shipped_templates() / "styles"
+    if name.endswith(".csl") or "/" in name or "\\" in name:
+        path = project.root / name
+        outside = Path(name).is_absolute()
+        return path, path.parent if outside else project.root
+    own = project.root / "templates" / "styles"
+    for folder, root in ((own, project.root), (shipped, shipped)):
+        if (folder / f"{name}.csl").is_file():
+            return folder / f"{name}.csl", root
+    known = sorted({p.stem for folder in (own, shipped) for p in list_files(folder, "*.csl")})
+    hint = did_you_mean(name, known) or f"there are: {', '.join(known)}"
+    more = "or give the path of a .csl file, with its ending"
+    found.error("C202", f'no citation style "{name}"', asked, hint, more)
+    return None, shipped
+
+
+def _asked_at(name: str, project: Project) -> Span | None:
+    """Where briefgen.yaml asks for the style; None where it does not (an audience may)."""
+    for language, chosen in project.citation_style.items():
+        if chosen == name:
+            return project.spans.of(("citation_style", language))
+    return None
+
+
+def _shown(path: Path, project: Project) -> str:
+    """How messages name a style's file."""
+    for root in (project.root, shipped_templates().parent):
+        if path.is_relative_to(root):
+            return path.relative_to(root).as_posix()
+    return path.as_posix()
