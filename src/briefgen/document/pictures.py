@@ -1,8 +1,26 @@
-"""Pictures that figure sections show: to be read and measured here."""
+"""Pictures that figure sections show: read, checked and measured.
+
+A picture's kind is told by its content, not by its name. What could be dangerous or would be lost
+in one of the formats is refused here: see `svg` and `raster`.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefgen.diagnostics import Span
+from briefgen.source import read_bytes
+
+if TYPE_CHECKING:
+    from briefgen.document.scope import Scope
+    from briefgen.source import Reader
+
+BYTES = 20_000_000
+"""Bytes that a picture may have."""
+
+PIXELS = 50_000_000
+"""Pixels that a picture may have: more would fill the memory of every reader's machine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,3 +35,61 @@ class Picture:
     media_type: str
     width: float
     height: float
+
+
+class PictureError(ValueError):
+    """A picture cannot be used: the code, why, where in it (line 0: all of it), and what to do."""
+
+    def __init__(self, code: str, message: str, hint: str = "", line: int = 0) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.hint = hint
+        self.line = line
+
+
+def load_picture(path: str, language: str, reader: Reader, scope: Scope) -> None:
+    """Read a picture into `scope.pictures`. One that only other languages need may be missing."""
+    if path in scope.pictures:
+        return
+    root = scope.project.root
+    if language not in scope.building and not (root / path).exists():
+        scope.missing(f'the picture "{path}"', [language], reader.span, "draw it")
+        return
+    scope.pictures[path] = None
+    data = read_bytes(root / path, root, BYTES, reader.span)
+    scope.found.extend(data.diagnostics)
+    if data.value is None:
+        return
+    try:
+        scope.pictures[path] = measure(path, data.value)
+    except PictureError as error:
+        span = Span(path, error.line, 1) if error.line else Span(path)
+        scope.found.error(error.code, error.message, span, error.hint)
+
+
+def measure(name: str, data: bytes) -> Picture:
+    """The picture that a file holds; raise `PictureError` where it cannot be used."""
+    from briefgen.document import raster, svg
+
+    for magic, media_type, size_of in (
+        (raster.PNG, "image/png", raster.png_size),
+        (raster.JPEG, "image/jpeg", raster.jpeg_size),
+    ):
+        if data.startswith(magic):
+            return _checked(Picture(name, data, media_type, *size_of(data)))
+    if not svg.is_svg(data):
+        hint = "save it as SVG, PNG or JPEG"
+        raise PictureError("M160", f'"{name}" is not an SVG, PNG or JPEG picture', hint)
+    return _checked(Picture(name, data, "image/svg+xml", *svg.size(data)))
+
+
+def _checked(picture: Picture) -> Picture:
+    if not (0 < picture.width < PIXELS and 0 < picture.height < PIXELS):
+        raise PictureError("M161", "this picture has no size", "set its width and height")
+    if picture.width * picture.height > PIXELS:
+        size = f"{picture.width:.0f} × {picture.height:.0f} pixels"
+        raise PictureError(
+            "M162", f"this picture is too large: {size}", "at most 50 million pixels"
+        )
+    return picture

@@ -2,4 +2,80 @@
 
 from __future__ import annotations
 
-CODES: dict[str, str] = {}
+CODES: dict[str, str] = {
+    # ids, languages, kinds
+    "M110": "A section's kind is not one of those that briefgen knows.",
+    "M111": "An id is used a second time.",
+    "M112": "An id is reserved for the numbers that documents give themselves.",
+    "M120": "A text has no form in one of the languages (an error where that language is built).",
+    # statements
+    "M130": "A statement has neither a citation nor a confidence.",
+    "M131": "A confidence is something else than low, moderate or high.",
+    "M132": "A statement cites a source in one language, but not in another.",
+    "M133": "A paragraph of a body has no id and is not marked as a note.",
+    "M134": "A strategy of the TOWS cross has no confidence.",
+    "M135": "A paragraph is a note, sourced or an assessment, but not the same everywhere.",
+    # key figures, terms, items
+    "M140": "A key figure is named that does not exist.",
+    "M141": "A glossary term is named that does not exist.",
+    "M142": "A key figure's range is not two numbers, the lower one first.",
+    "M150": "A strategy uses no item, an unknown one, or one of a quadrant that does not fit.",
+    "M151": "An event stands in a lane that the timeline does not have.",
+    "M152": "A table has no columns or rows, or a row has not as many cells as there are columns.",
+    # pictures
+    "M160": "A picture is not SVG, PNG or JPEG.",
+    "M161": "A picture is damaged, cut off or without a size.",
+    "M162": "A picture is too large, or draws too many elements.",
+    "M163": "An SVG holds a script, an event handler, HTML, animation or a document type.",
+    "M164": "An SVG refers to another file.",
+    # sources
+    "M180": "No briefing uses a source (warning).",
+    "M181": "An imported source has the key of another source.",
+    "M182": "A file of another kind than BibTeX or CSL-JSON cannot be imported.",
+    "M183": "A source's key has characters with which it cannot be cited.",
+    "M184": "A source has a variable that CSL does not know.",
+    "M185": "A source has a type that CSL does not know.",
+    "M186": "A source's URL, DOI or language is not one.",
+    "M187": "A source's date has an open end.",
+    "M188": "A literal name has other parts beside it.",
+    # briefings
+    "M190": "A briefing is for an audience that the project does not have.",
+    "M191": "A briefing has two references sections.",
+    "M192": "A briefing names the same section file twice.",
+    "M193": "A file in a briefing's folder is none of its sections (warning).",
+    "M194": "A briefing names a section file that does not exist.",
+    # text
+    "M201": "HTML stands in a text.",
+    "M202": "A picture stands in a text.",
+    "M203": "A table stands in a text.",
+    "M204": "A link leads to something else than http, https or mailto.",
+    "M205": "A link has a title, which is shown nowhere.",
+    "M206": "An attribute in braces is not known there.",
+    "M207": "A class in braces is not known there.",
+    "M208": "Braces or a footnote mark cannot be read.",
+    "M209": "Attributes in braces stand where there are none.",
+    "M210": "A footnote mark has no text.",
+    "M211": "A footnote has no mark.",
+    "M212": "A footnote is used or defined twice, or stands inside another.",
+    "M213": "A footnote is longer than one paragraph.",
+    "M214": "Braces hold something that means nothing.",
+    "M215": "A key figure's braces are empty.",
+    "M216": "Lists, quotations or marks are nested too deeply.",
+    "M217": "A heading has a level that texts do not have, or stands inside a list or quotation.",
+    "M218": "A citation or footnote mark is not closed.",
+    "M219": "A short text holds more than one paragraph.",
+    "M220": "A link definition is used by no link, or stands twice.",
+    "M221": "An entity stands for a character that cannot be printed.",
+    "M222": "A heading, list item, quotation, link, passage or file has no words.",
+    "M225": "A passage's language is not a language tag.",
+    "M226": "A passage's clearance is not one of the project's.",
+    # citations in texts
+    "M230": "A citation cannot be read.",
+    "M231": "A locator cannot be read.",
+    "M232": "A part of the briefing is cited like a source.",
+    "M233": "The value of cite is not made of citations.",
+    "M234": "A cross-reference leads to no part of the briefing.",
+    # dates
+    "M301": "A date is not an EDTF date.",
+    "M302": "The state of knowledge is not one certain day.",
+}

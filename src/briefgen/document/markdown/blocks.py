@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any
 
 from markdown_it.token import Token
 
 from briefgen.diagnostics import Collector, Span, did_you_mean
-from briefgen.document.markdown.attributes import Attributes
 from briefgen.document.markdown.brackets import MAX_NESTING
 from briefgen.document.markdown.inlines import InlineReader, Note
 from briefgen.document.text import (
@@ -26,20 +24,16 @@ from briefgen.document.text import (
 )
 
 _LEVELS = (3, 4)
-_LINE = re.compile(r"[^\n]*")
 
 
 class BlockReader:
-    """Reads the tokens of one text: `lines` are its lines with their offsets.
-
-    `at` gives the place of an offset of the whole text.
-    """
+    """Reads the tokens of one text; `at` gives the place of an offset of the whole text."""
 
     def __init__(self, text: str, at: Callable[[int], Span], found: Collector) -> None:
         self.at = at
         self.found = found
         self.notes: dict[str, Note] = {}
-        self._lines = [(m.start(), m.group()) for m in _LINE.finditer(text)]
+        self._lines = _lines(text)
         self._tokens: list[Token] = []
         self._next = 0
         self._level = 0
@@ -76,26 +70,27 @@ class BlockReader:
         span = self._span(tokens[0])
         content = tokens[1:-1]
         inline = content[1] if len(content) == 3 else None
-        if not content:
-            self.found.error("M210", f"the footnote [^{label}] has no text", span)
-        elif inline is None or content[0].type != "paragraph_open":
-            hint = "shorten it, or put it into the text"
-            self.found.error("M213", "a footnote holds one paragraph", span, hint)
-        elif label in self.notes:
+        if label in self.notes:
             first = self.notes[label].span
             self.found.error("M212", f"the footnote [^{label}] stands already at {first}", span)
             return
-        children: Inlines = ()
-        if inline is not None and inline.type == "inline":
-            reader = InlineReader(self._inline_at(inline), None, self.found)
-            children = reader.read(inline.children or [])
-            self._no_attributes(reader.attributes, reader)
-        self.notes.setdefault(label, Note(children, span, used=not children))
+        children: Inlines | None = None
+        if not content:
+            self.found.error("M210", f"the footnote [^{label}] has no text", span)
+        elif inline is None or inline.type != "inline":
+            hint = "shorten it, or put it into the text"
+            self.found.error("M213", "a footnote holds one paragraph", span, hint)
+        else:
+            children = self._note_text(inline)
+        self.notes[label] = Note(children, span)
 
-    def _no_attributes(self, attributes: Attributes | None, reader: InlineReader) -> None:
-        if attributes is not None:
-            place = reader.at(attributes.offset - 1)
+    def _note_text(self, inline: Token) -> Inlines:
+        reader = InlineReader(self._inline_at(inline), None, self.found)
+        children = reader.read(inline.children or [])
+        if reader.attributes is not None:
+            place = reader.at(reader.attributes.offset - 1)
             self.found.error("M209", "a footnote has no id and no attributes", place)
+        return children
 
     def _check_references(self, env: dict[str, Any]) -> None:
         """Link definitions (`[name]: https://…`) that no link uses would vanish in silence."""
@@ -278,6 +273,16 @@ class BlockReader:
 
     def _span(self, token: Token) -> Span:
         return self._at_line((token.map or [0])[0])
+
+
+def _lines(text: str) -> list[tuple[int, str]]:
+    """The lines of a text, each with the offset at which it begins."""
+    lines = []
+    start = 0
+    for line in text.split("\n"):
+        lines.append((start, line))
+        start += len(line) + 1
+    return lines
 
 
 _MARKS_HINT = "a paragraph takes #id, .note and confidence"

@@ -35,9 +35,9 @@ ESCAPE_BRACE = "to show a brace, write \\{"
 
 @dataclass(slots=True)
 class Note:
-    """A footnote's text, where it is defined, and whether a mark has used it."""
+    """A footnote's text (None: it was refused), its place, and whether a mark stands for it."""
 
-    children: Inlines
+    children: Inlines | None
     span: Span
     used: bool = False
 
@@ -216,7 +216,8 @@ class InlineReader:
         else:
             note = self.notes[label]
             note.used = True
-            self._add(Footnote(label, note.children, self.at(token.meta["pos"])))
+            if note.children:
+                self._add(Footnote(label, note.children, self.at(token.meta["pos"])))
 
     def _braces(self, token: Token) -> None:
         name, colon, key = token.content.partition(":")

@@ -63,6 +63,11 @@ _KEY = re.compile(r"[^\W_](?:[\w:.#$%&+?<>~/-]*\w)?")
 At = Callable[[int], Span]
 
 
+def is_key(text: str) -> bool:
+    """Whether a source of that key can be cited."""
+    return _KEY.fullmatch(text) is not None
+
+
 def parse_cluster(inner: str, offset: int, at: At, found: Collector) -> Citation | None:
     """Read a cluster whose text begins at `offset`; None where no item could be read."""
     items: list[CitationItem] = []
@@ -81,12 +86,12 @@ def _item(part: str, offset: int, at: At, found: Collector) -> CitationItem | No
     if not sign or key is None:
         blank = offset + len(part) - len(part.lstrip())
         what = f'"{part.strip()}" names no source' if part.strip() else "an item is empty"
-        found.error("C202", f"a citation cannot be read: {what}", at(blank), _SHAPE)
+        found.error("M230", f"a citation cannot be read: {what}", at(blank), _SHAPE)
         return None
     start = offset + len(prefix)
     if prefix.endswith("-"):
         hint = f"write @{key.group()}"
-        found.error("C202", "a source cannot be cited without its author", at(start - 1), hint)
+        found.error("M230", "a source cannot be cited without its author", at(start - 1), hint)
     after = rest[key.end() :]
     place = start + 1 + key.end()
     label, locator, suffix = _tail(after, place, at, found)
@@ -104,7 +109,7 @@ def _tail(text: str, offset: int, at: At, found: Collector) -> tuple[str | None,
     start = comma.end() if comma else len(text) - len(text.lstrip())
     if comma is None:
         hint = "a comma stands between the key and the locator: [@key, p. 3]"
-        found.error("C202", f'"{text.strip()}" behind a key', at(offset + start), hint)
+        found.error("M230", f'"{text.strip()}" behind a key', at(offset + start), hint)
         return None, None, ""
     match = _LOCATOR.match(text, start)
     rest = text[match.end() :] if match else ""
@@ -133,7 +138,7 @@ def _bad_locator(text: str, span: Span, found: Collector) -> None:
         hint = did_you_mean(word.group().lower(), LABELS) or _LABELS_HINT
     else:
         message, hint = f'"{text}" is not a locator', _LABELS_HINT
-    found.error("C203", message, span, hint)
+    found.error("M231", message, span, hint)
 
 
 _LABELS_HINT = (

@@ -1,1 +1,49 @@
-"""To be written."""
+"""The kinds of sections: one module and one row each. A module's docstring is its manual page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from briefgen.diagnostics import did_you_mean
+from briefgen.document.model import Section
+from briefgen.document.scope import Scope
+from briefgen.document.sections import (
+    figure,
+    glossary,
+    outlook,
+    references,
+    summary,
+    swot,
+    table,
+    text,
+    timeline,
+)
+from briefgen.source import Reader
+
+KINDS: dict[str, Callable[[Reader, Scope], Section | None]] = {
+    "summary": summary.read,
+    "text": text.read,
+    "swot": swot.read,
+    "timeline": timeline.read,
+    "outlook": outlook.read,
+    "table": table.read,
+    "figure": figure.read,
+    "glossary": glossary.read,
+    "references": references.read,
+}
+
+
+def read_section(reader: Reader, scope: Scope) -> Section | None:
+    """The section that a file holds; None where faults (all reported) leave none."""
+    kind = reader.entries().get("kind") if reader.is_mapping else None
+    if kind is None or kind.value is None:
+        reader.fields(["id", "kind"], [*reader.entries()] if reader.is_mapping else ())
+        return None
+    name = kind.text()
+    if name is None:
+        return None
+    if name not in KINDS:
+        hint = did_you_mean(name, KINDS) or f"kinds: {', '.join(KINDS)}"
+        kind.error("M110", f'unknown section kind "{name}"', hint)
+        return None
+    return KINDS[name](reader, scope)

@@ -1,0 +1,49 @@
+"""figure: a picture with caption and alternative text.
+
+`src` is an SVG, PNG or JPEG file, named from the project's folder; `{lang}` in it stands for the
+language where each has a picture of its own. `alt` says what the picture shows to those who cannot
+see it. `title` may be left out.
+
+    id: fig-flow
+    kind: figure
+    src: assets/flow.{lang}.svg
+    alt: {en: Two boxes; an arrow leads from the factory to the shop}
+    caption: {en: Where the goods come from}
+    cite: "[@source]"
+"""
+
+from __future__ import annotations
+
+from briefgen.document.model import FigureSection, Localized
+from briefgen.document.pictures import load_picture
+from briefgen.document.scope import Scope
+from briefgen.document.sections.head import read_head
+from briefgen.document.texts import citations, forms, prose, words
+from briefgen.source import Reader
+
+LANGUAGE = "{lang}"
+
+
+def read(reader: Reader, scope: Scope) -> FigureSection | None:
+    """The section that the file holds."""
+    head, fields = read_head(reader, scope, ["src", "alt", "caption"], ["cite"], titled=False)
+    src = _sources(fields["src"], scope) if "src" in fields else {}
+    alt = words(fields.get("alt"), scope)
+    caption = prose(fields.get("caption"), scope)
+    cite = citations(fields.get("cite"), scope)
+    if head is None or not src or not alt or not caption:
+        return None
+    return FigureSection(*head, src, alt, caption, cite)
+
+
+def _sources(reader: Reader, scope: Scope) -> Localized[str]:
+    """The picture's path for each language; each picture is read and checked."""
+    if reader.is_mapping:
+        given = {language: form.text() for language, form in forms(reader, scope).items()}
+    else:
+        path = reader.text() or ""
+        given = {language: path.replace(LANGUAGE, language) for language in scope.languages}
+    paths = {language: path for language, path in given.items() if path}
+    for language, path in paths.items():
+        load_picture(path, language, reader, scope)
+    return paths

@@ -1,0 +1,31 @@
+"""glossary: the terms of `content/glossary.yaml`.
+
+`terms` names those to show, in this order; without it all are shown.
+
+    id: glossary
+    kind: glossary
+    title: {en: Glossary}
+    terms: [small-b]
+"""
+
+from __future__ import annotations
+
+from briefgen.document.model import GlossarySection
+from briefgen.document.scope import Scope
+from briefgen.document.sections.head import read_head
+from briefgen.document.statements import read_list
+from briefgen.source import Reader
+
+
+def read(reader: Reader, scope: Scope) -> GlossarySection | None:
+    """The section that the file holds."""
+    head, fields = read_head(reader, scope, (), ["terms"])
+    terms = read_list(fields.get("terms"), scope, _term)
+    if not terms:
+        scope.terms |= set(scope.names.terms)
+    return GlossarySection(*head, terms) if head is not None else None
+
+
+def _term(reader: Reader, scope: Scope) -> str | None:
+    name = reader.text()
+    return name if name is not None and scope.knows_term(name, reader.span) else None

@@ -1,0 +1,43 @@
+"""summary: what a busy reader must know.
+
+`bottom_line` answers the briefing's question in one statement. `key_judgements` are statements,
+the most important first. `key_figures` names key figures of `content/figures.yaml` to show large.
+
+    id: summary
+    kind: summary
+    title: {en: Summary}
+    bottom_line:
+      id: bl
+      confidence: moderate
+      text: {en: "The mission is under way, not fulfilled."}
+    key_judgements:
+      - id: kj-1
+        text: {en: "Nine in ten merchants offer the new services [@source, para. 6]."}
+    key_figures: [share]
+"""
+
+from __future__ import annotations
+
+from briefgen.document.model import SummarySection
+from briefgen.document.scope import Scope
+from briefgen.document.sections.head import read_head
+from briefgen.document.statements import plain_statement, read_list
+from briefgen.source import Reader
+
+
+def read(reader: Reader, scope: Scope) -> SummarySection | None:
+    """The section that the file holds."""
+    head, fields = read_head(reader, scope, ["bottom_line"], ["key_judgements", "key_figures"])
+    bottom_line = None
+    if "bottom_line" in fields:
+        bottom_line = plain_statement(fields["bottom_line"], scope)
+    judgements = read_list(fields.get("key_judgements"), scope, plain_statement)
+    figures = read_list(fields.get("key_figures"), scope, _figure)
+    if head is None or bottom_line is None:
+        return None
+    return SummarySection(*head, bottom_line, judgements, figures)
+
+
+def _figure(reader: Reader, scope: Scope) -> str | None:
+    name = reader.text()
+    return name if name is not None and scope.knows_figure(name, reader.span) else None
