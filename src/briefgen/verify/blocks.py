@@ -43,7 +43,8 @@ class Cell:
     header: bool = False
 
     def __str__(self) -> str:
-        return f"table {self.table}, row {self.row}, column {self.column}"
+        place = f"table {self.table}, row {self.row}, column {self.column}"
+        return f"{place}, a header" if self.header else place
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,12 @@ from .tree import Destination, Element
 SIDEWAYS = 0.25
 """How much a point sideways counts against a point downward when the nearest text is sought."""
 
+EXACT = 0.5
+"""Points sideways within which a text begins at the destination."""
+
+LINES = 2
+"""How many times its size a text's base line may be below a destination that is its own."""
+
 ABOVE = 2.0
 """Points by which a base line may be above a destination's top edge, for rounding."""
 
@@ -47,10 +53,20 @@ class Places:
                 reading.anchors[name] = block
 
     def _nearest(self, place: Destination) -> int | None:
-        """The block of the text that begins nearest below the destination."""
-        below = (
-            (place.y - chunk.y + SIDEWAYS * abs(chunk.x - place.x), block)
+        """The block of the text that begins nearest below the destination.
+
+        A destination in a line is exactly where its text begins; one of a box may be off by the
+        box's padding.
+        """
+        below = [
+            (place.y - chunk.y, abs(chunk.x - place.x), chunk, block)
             for page, chunk, block in self.pieces
             if page == place.page and chunk.y < place.y + ABOVE
-        )
-        return min(below, default=(0, None))[1]
+        ]
+        exact = [
+            (down, block)
+            for down, aside, chunk, block in below
+            if aside < EXACT and down < LINES * chunk.size
+        ]
+        loose = [(down + SIDEWAYS * aside, block) for down, aside, _, block in below]
+        return min(exact or loose, default=(0, None))[1]
