@@ -16,7 +16,8 @@ class Audience:
     """Who reads, what of it, and in which clothes. See docs/content.md for each field.
 
     `sections` None: all, in the briefing's order. `templates` is a folder of templates/audiences/.
-    `theme` holds tokens laid over the theme. `labels` maps a label's key to its words.
+    `theme` holds tokens laid over the theme. `labels` maps a label's key to its words. `places`:
+    where a name stands in the file, by key and name: ("omit", "tows").
     """
 
     id: str
@@ -34,11 +35,15 @@ class Audience:
     theme: Mapping[str, Any] = field(default_factory=dict)
     templates: str = ""
     span: Span | None = None
+    places: Mapping[tuple[str, str], Span] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One briefing, narrowed to what one audience may see, in one language."""
+    """One briefing, narrowed to what one audience may see, in one language.
+
+    `audience` is narrowed too: it has forgotten what it leaves out and which words it replaces.
+    """
 
     briefing: Briefing
     audience: Audience

@@ -2,4 +2,20 @@
 
 from __future__ import annotations
 
-CODES: dict[str, str] = {}
+CODES: dict[str, str] = {
+    # the audience's file
+    "A101": "An audience names a folder of templates that does not exist.",
+    "A102": "An audience lists a section twice.",
+    "A103": "An audience lists a section that no briefing has.",
+    "A104": "An audience leaves out something that no briefing has.",
+    "A105": "A word of an audience has no form in a language that it reads.",
+    "A106": "An audience gives a title to a section that no briefing has.",
+    "A107": "An audience leaves out the bottom line, which every summary needs.",
+    "A108": "A title that an audience gives holds more than words.",
+    # editions
+    "A201": "An edition has no sections.",
+    "A202": "An edition refers to something that it leaves out.",
+    "A203": "An edition cites sources but has no references section.",
+    "A204": "A sourced statement has no citation left in an edition.",
+    "A205": "A bottom line has no words left in an edition.",
+}

@@ -1,0 +1,81 @@
+"""Whether audiences name things that exist: seen with all briefings at once.
+
+Briefings share audiences, so an id is unknown only where no briefing for the audience has it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from briefgen.audiences.model import Audience
+from briefgen.audiences.select import TOWS
+from briefgen.audiences.walk import ids
+from briefgen.diagnostics import Collector, Diagnostic, did_you_mean
+from briefgen.document.model import Briefing, Content, SummarySection, SwotSection
+from briefgen.project import Project
+
+
+def check_audiences(
+    audiences: Mapping[str, Audience], content: Content, project: Project
+) -> tuple[Diagnostic, ...]:
+    """Unknown sections, ids and titles in the audiences' files, each at its place."""
+    found = Collector()
+    for audience in audiences.values():
+        briefings = [
+            b for b in content.briefings.values() if not b.audiences or audience.id in b.audiences
+        ]
+        if briefings:
+            _check(audience, _Known.of(briefings, content), found)
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the briefings of an audience have: section ids, ids of all nodes, bottom lines."""
+
+    sections: frozenset[str]
+    nodes: frozenset[str]
+    bottom_lines: frozenset[str]
+
+    @classmethod
+    def of(cls, briefings: Iterable[Briefing], content: Content) -> _Known:
+        sections = [s for b in briefings for s in b.sections]
+        nodes = ids(tuple(sections)) | set(content.library.figures) | set(content.library.terms)
+        if any(isinstance(s, SwotSection) and s.tows for s in sections):
+            nodes.add(TOWS)
+        return cls(
+            frozenset(s.id for s in sections),
+            frozenset(nodes),
+            frozenset(s.bottom_line.id for s in sections if isinstance(s, SummarySection)),
+        )
+
+
+def _check(audience: Audience, known: _Known, found: Collector) -> None:
+    for name in audience.sections or ():
+        if name not in known.sections:
+            _unknown("A103", "section", "sections", name, audience, known.sections, found)
+    for name in sorted(audience.titles):
+        if name not in known.sections:
+            _unknown("A106", "section", "titles", name, audience, known.sections, found)
+    for name in sorted(audience.omit):
+        if name not in known.nodes:
+            _unknown("A104", "id", "omit", name, audience, known.nodes, found)
+        elif name in known.bottom_lines:
+            hint = "leave out the whole summary, or list the sections without it"
+            place = audience.places.get(("omit", name), audience.span)
+            found.error("A107", f'the bottom line "{name}" cannot be left out', place, hint)
+
+
+def _unknown(
+    code: str,
+    what: str,
+    key: str,
+    name: str,
+    audience: Audience,
+    known: Iterable[str],
+    found: Collector,
+) -> None:
+    place = audience.places.get((key, name), audience.span)
+    hint = did_you_mean(name, known) or "no briefing for this audience has it"
+    found.error(code, f'unknown {what} "{name}"', place, hint)

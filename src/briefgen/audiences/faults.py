@@ -1,0 +1,73 @@
+"""Faults that only an edition has: what the narrowing of a briefing has broken."""
+
+from __future__ import annotations
+
+from briefgen.audiences.library import shown_figures
+from briefgen.audiences.mend import says_something
+from briefgen.audiences.model import Edition
+from briefgen.audiences.walk import ids, parts
+from briefgen.diagnostics import Collector
+from briefgen.document.model import Briefing, ReferencesSection, Statement, SummarySection
+from briefgen.document.text import Citation, CrossReference, Paragraph
+
+
+def check_edition(edition: Edition, whole: Briefing, found: Collector) -> None:
+    """Note what the narrowing has broken; `whole` is the briefing before it."""
+    audience, briefing = edition.audience, edition.briefing
+    where = f"the {edition.language} edition of {briefing.name} for {audience.id}"
+    if not briefing.sections:
+        hint = "its sections: name others than this briefing has, or all were left out"
+        found.error("A201", f"{where} has no sections", audience.span, hint)
+        return
+    _check_references(briefing, where, found)
+    _check_statements(briefing, where, found)
+    _check_bibliography(edition, whole, where, found)
+
+
+def _check_references(briefing: Briefing, where: str, found: Collector) -> None:
+    """Cross-references lead somewhere."""
+    targets = ids((briefing.sections, briefing.library.terms)) | shown_figures(briefing.sections)
+    for part in parts(briefing):
+        if isinstance(part, CrossReference) and part.target not in targets:
+            message = f'{where} leaves out "{part.target}", which is referred to here'
+            hint = "show it, or leave out this sentence too (omit, or a clearance)"
+            found.error("A202", message, part.span, hint)
+
+
+def _check_statements(briefing: Briefing, where: str, found: Collector) -> None:
+    """Whatever stands there without a confidence still cites something."""
+    for section in briefing.sections:
+        if isinstance(section, SummarySection) and not any(
+            says_something(form) for form in section.bottom_line.text.values()
+        ):
+            hint = "give it words that every audience may read"
+            span = section.bottom_line.span
+            found.error("A205", f"the bottom line of {where} has no words left", span, hint)
+    for part in parts(briefing.sections):
+        if isinstance(part, Statement | Paragraph) and _unsupported(part):
+            name = part.id or "a paragraph"
+            hint = "cite outside the passage, or put the whole statement under the clearance"
+            message = f'"{name}" has lost its citations in {where}'
+            found.error("A204", message, part.span, hint)
+
+
+def _unsupported(node: Statement | Paragraph) -> bool:
+    if node.confidence is not None or (isinstance(node, Paragraph) and (node.note or not node.id)):
+        return False
+    return not any(isinstance(part, Citation) for part in parts(node))
+
+
+def _check_bibliography(edition: Edition, whole: Briefing, where: str, found: Collector) -> None:
+    """An edition that cites lists what it cites."""
+    if not edition.briefing.library.sources or _references(edition.briefing):
+        return
+    known = _references(whole)
+    if known:
+        hint, span = f'add "{known[0]}" to the sections of the audience', edition.audience.span
+    else:
+        hint, span = "add a section of kind references", whole.span
+    found.error("A203", f"{where} cites sources but has no bibliography", span, hint)
+
+
+def _references(briefing: Briefing) -> list[str]:
+    return [s.id for s in briefing.sections if isinstance(s, ReferencesSection)]

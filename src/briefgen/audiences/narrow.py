@@ -1,0 +1,147 @@
+"""Taking out of a briefing what an audience may not or need not see, by walking its values.
+
+`Narrowing` knows nothing of section kinds: whatever stands in a tuple and has an omitted id, or a
+clearance that the audience lacks, is left out; what has nothing left because of that goes too; a
+text in several languages keeps the edition's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, is_dataclass, replace
+from typing import Any
+
+from briefgen.audiences.mend import joined, says_something, without_bare_headings
+from briefgen.audiences.walk import field_names, localized_fields, own_id
+from briefgen.diagnostics import Span
+from briefgen.document.model import Event, Statement, TableSection, Term
+from briefgen.document.text import (
+    BlockQuote,
+    CodeBlock,
+    Emphasis,
+    Footnote,
+    Heading,
+    Link,
+    ListBlock,
+    Paragraph,
+    Passage,
+    Strong,
+    Text,
+    ThematicBreak,
+)
+
+_BLOCKS = (Paragraph, Heading, ListBlock, BlockQuote, CodeBlock, ThematicBreak)
+_CONTAINERS = (Emphasis, Strong, Link, Passage, Footnote, Paragraph, Heading)
+_ALL_LANGUAGES = frozenset({(Term, "term")})
+"""Fields that keep every language: a glossary shows a term's names in the others too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """What is left out: ids, clearances other than `cleared`, languages other than `language`."""
+
+    language: str
+    omit: frozenset[str]
+    cleared: frozenset[str]
+
+    def value(self, value: Any) -> Any:
+        """The same value, narrowed; the same object where nothing changes."""
+        if isinstance(value, tuple):
+            return self._tuple(value)
+        if isinstance(value, Mapping):
+            return {key: self.value(part) for key, part in value.items()}
+        if isinstance(value, TableSection):
+            value = self._columns(value)
+        return self._node(value) if is_dataclass(value) else value
+
+    def leaves_out(self, node: Any) -> bool:
+        """Whether a node of a tuple is left out whole."""
+        if isinstance(node, Passage):
+            return node.clearance is not None and node.clearance not in self.cleared
+        if isinstance(node, Event) and node.lane in self.omit:
+            return True
+        return bool(self.omit) and own_id(node) in self.omit
+
+    def _node(self, node: Any) -> Any:
+        kind: Any = type(node)
+        localized = localized_fields(kind)
+        changed: dict[str, Any] = {}
+        for name in field_names(kind):
+            before = getattr(node, name)
+            if type(before) in _PLAIN:
+                continue
+            after = before
+            if name in localized and (kind, name) not in _ALL_LANGUAGES:
+                after = self.only(before)
+            after = self.value(after)
+            if after is not before:
+                changed[name] = after
+        return replace(node, **changed) if changed else node
+
+    def only(self, localized: Any) -> Any:
+        """A localized value with one language's form; a tuple of such values, each with one."""
+        if isinstance(localized, tuple):
+            return tuple(self.only(item) for item in localized)
+        if not isinstance(localized, Mapping):
+            return localized
+        form = localized.get(self.language)
+        return {} if form is None else {self.language: form}
+
+    def _tuple(self, items: tuple[Any, ...]) -> tuple[Any, ...]:
+        pieces: list[list[Any]] = [[]]
+        changed = False
+        for item in items:
+            kept = None if self.leaves_out(item) else self.value(item)
+            if kept is None or (kept is not item and _emptied(item, kept)):
+                pieces.append([])
+                continue
+            changed = changed or kept is not item
+            pieces[-1].append(kept)
+        if len(pieces) > 1:
+            return _mended(items, pieces)
+        return tuple(pieces[0]) if changed else items
+
+    def _columns(self, table: TableSection) -> TableSection:
+        """A table without its omitted columns, and their cells."""
+        kept = [i for i, column in enumerate(table.columns) if column.id not in self.omit]
+        if len(kept) == len(table.columns):
+            return table
+        rows = tuple(
+            replace(row, cells=tuple(row.cells[i] for i in kept if i < len(row.cells)))
+            for row in table.rows
+        )
+        return replace(table, columns=tuple(table.columns[i] for i in kept), rows=rows)
+
+
+_PLAIN = frozenset({str, int, float, bool, type(None), Span})
+"""Types of fields that hold nothing to take out."""
+
+
+def _mended(items: tuple[Any, ...], pieces: Sequence[Sequence[Any]]) -> tuple[Any, ...]:
+    flat = tuple(item for piece in pieces for item in piece)
+    if isinstance(items[0], _BLOCKS):
+        return without_bare_headings(flat)
+    return joined(pieces) if any(_is_inline(item) for item in items) else flat
+
+
+def _is_inline(item: Any) -> bool:
+    return isinstance(item, Text | Passage | Emphasis | Strong | Link | Footnote)
+
+
+def _emptied(before: Any, after: Any) -> bool:
+    """Whether narrowing has taken a node's last words."""
+    return not _has_content(after) and _has_content(before)
+
+
+def _has_content(value: Any) -> bool:
+    statement = getattr(value, "statement", None)
+    if isinstance(value, Statement) or isinstance(statement, Statement):
+        text = (statement or value).text
+        return any(says_something(form) for form in text.values())
+    if isinstance(value, _CONTAINERS):
+        return says_something(value.children)
+    if isinstance(value, ListBlock):
+        return bool(value.items)
+    if isinstance(value, BlockQuote):
+        return bool(value.children)
+    return bool(value) if isinstance(value, tuple) else True

@@ -1,0 +1,159 @@
+"""One briefing, narrowed to one audience and one language.
+
+Every later stage works on what `select` returns and has never seen the rest: not the sections and
+items left out, not the passages above the audience's clearance, not the sources, figures and terms
+that only those used, not the other languages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from briefgen.audiences.faults import check_edition
+from briefgen.audiences.library import narrow_library
+from briefgen.audiences.model import Audience, Edition
+from briefgen.audiences.narrow import Narrowing
+from briefgen.audiences.walk import ids
+from briefgen.diagnostics import Collector, Diagnosed
+from briefgen.document.model import (
+    Briefing,
+    GlossarySection,
+    Library,
+    OutlookSection,
+    Section,
+    SummarySection,
+    SwotSection,
+    TableSection,
+    TextSection,
+    TimelineSection,
+    Tows,
+)
+
+TOWS = "tows"
+"""The part name that leaves out the TOWS cross of every SWOT section."""
+
+_CONTENT: dict[type[Section], tuple[str, ...]] = {
+    TextSection: ("body",),
+    SwotSection: ("strengths", "weaknesses", "opportunities", "threats"),
+    TimelineSection: ("events",),
+    OutlookSection: ("statements", "indicators"),
+    TableSection: ("rows",),
+    GlossarySection: ("terms",),
+}
+"""What a section must have something of: one that has lost all of it is left out."""
+
+
+def select(
+    briefing: Briefing, audience: Audience, language: str, clearances: tuple[str, ...]
+) -> Diagnosed[Edition]:
+    """The edition of a briefing for an audience in a language. `clearances`: lowest first."""
+    found = Collector()
+    narrowing = Narrowing(language, audience.omit, _cleared(audience, clearances))
+    sections = _consistent(tuple(_sections(briefing, audience, narrowing)))
+    front = narrowing.value(replace(briefing, sections=(), library=Library({}, {}, {})))
+    library = narrow_library(briefing.library, front, sections, narrowing)
+    narrowed = replace(
+        front,
+        sections=sections,
+        library=library,
+        languages=(language,),
+        audiences=(audience.id,),
+    )
+    check_edition(Edition(narrowed, audience, language), briefing, found)
+    return found.done(Edition(narrowed, _forgetful(audience, narrowing), language))
+
+
+def _cleared(audience: Audience, clearances: tuple[str, ...]) -> frozenset[str]:
+    """The clearances that the audience has: its own and all below; by default the lowest."""
+    if audience.clearance in clearances:
+        return frozenset(clearances[: clearances.index(audience.clearance) + 1])
+    return frozenset(clearances[:1])
+
+
+# --- sections ------------------------------------------------------------------------------------
+
+
+def _sections(briefing: Briefing, audience: Audience, narrowing: Narrowing) -> Iterator[Section]:
+    """The audience's sections in its order, narrowed and with its titles."""
+    by_id = {section.id: section for section in briefing.sections}
+    wanted = audience.sections if audience.sections is not None else tuple(by_id)
+    for name in wanted:
+        section = by_id.get(name)
+        if section is None or narrowing.leaves_out(section):
+            continue
+        if name in audience.titles:
+            section = replace(section, title=audience.titles[name])
+        section = _with_terms(section, briefing.library)
+        narrowed = narrowing.value(_without_parts(section, narrowing))
+        if not _emptied(section, narrowed):
+            yield narrowed
+
+
+def _with_terms(section: Section, library: Library) -> Section:
+    """A glossary that names no terms has them all: then names them."""
+    if isinstance(section, GlossarySection) and not section.terms:
+        return replace(section, terms=tuple(library.terms))
+    return section
+
+
+def _without_parts(section: Section, narrowing: Narrowing) -> Section:
+    """What only kinds know of: the TOWS cross as a whole, ids of key figures and terms."""
+    omit = narrowing.omit
+    if isinstance(section, SwotSection) and TOWS in omit:
+        return replace(section, tows=None)
+    if isinstance(section, SummarySection):
+        return replace(section, key_figures=tuple(k for k in section.key_figures if k not in omit))
+    if isinstance(section, GlossarySection):
+        return replace(section, terms=tuple(t for t in section.terms if t not in omit))
+    return section
+
+
+def _emptied(before: Section, after: Section) -> bool:
+    names = _CONTENT.get(type(before), ())
+    return any(_filled(before, n) for n in names) and not any(_filled(after, n) for n in names)
+
+
+def _filled(section: Section, name: str) -> bool:
+    value = getattr(section, name)
+    return any(value.values()) if isinstance(value, dict) else bool(value)
+
+
+def _consistent(sections: tuple[Section, ...]) -> tuple[Section, ...]:
+    """Sections whose parts name only what is still there."""
+    left = ids(sections)
+    return tuple(_naming_only(section, left) for section in sections)
+
+
+def _naming_only(section: Section, left: set[str]) -> Section:
+    if isinstance(section, TimelineSection):
+        used = {event.lane for event in section.events}
+        return replace(section, lanes=tuple(x for x in section.lanes if x.id in used))
+    if isinstance(section, SwotSection) and section.tows is not None:
+        return replace(section, tows=_tows(section.tows, left))
+    return section
+
+
+def _tows(tows: Tows, left: set[str]) -> Tows | None:
+    """The cross with strategies that use only items still there; None where none is left."""
+    cells = {
+        name: tuple(
+            replace(strategy, uses=tuple(item for item in strategy.uses if item in left))
+            for strategy in getattr(tows, name)
+        )
+        for name in ("so", "st", "wo", "wt")
+    }
+    return Tows(**cells) if any(cells.values()) else None
+
+
+def _forgetful(audience: Audience, narrowing: Narrowing) -> Audience:
+    """The audience without what would tell a template of things left out."""
+    return replace(
+        audience,
+        name=narrowing.only(audience.name),
+        labels={key: narrowing.only(words) for key, words in audience.labels.items()},
+        titles={},
+        sections=None,
+        omit=frozenset(),
+        places={},
+    )
