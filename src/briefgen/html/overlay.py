@@ -43,7 +43,7 @@ class Layer:
     shown_from: Path
 
 
-@dataclass(slots=True)
+@dataclass(eq=False)
 class Overlay(BaseLoader):
     """Finds templates, style sheets and locale files in the layers, and remembers what it read."""
 

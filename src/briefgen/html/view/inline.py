@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -66,7 +67,7 @@ class InlineWriter:
         return write_figure(figure.value, unit or "number", figure.qualifier, self.locale)
 
     def _pieces(self, inlines: Inlines) -> Iterator[Markup]:
-        for here, following in zip(inlines, (*inlines[1:], None), strict=True):
+        for here, following in zip_longest(inlines, inlines[1:]):
             if isinstance(here, Text) and isinstance(following, Notes):
                 here = replace(here, text=here.text.rstrip())
             yield _WRITERS[type(here)](self, here)

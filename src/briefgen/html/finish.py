@@ -1,0 +1,97 @@
+"""From a composition to the finished document: marks filled, numbers given, links checked."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+
+from lxml import etree
+
+from briefgen.citations.model import Citations
+from briefgen.diagnostics import Collector, Diagnosed
+from briefgen.document.edtf import BEGINNING, earliest, latest
+from briefgen.document.pictures import Picture
+from briefgen.html.compose import Composition
+from briefgen.html.document import HtmlDocument, Metadata
+from briefgen.html.finishing.citations import BIBLIOGRAPHY, fill_bibliography, fill_clusters
+from briefgen.html.finishing.contents import fill_contents, name_headings
+from briefgen.html.finishing.numbers import (
+    number_captions,
+    number_footnotes,
+    resolve_references,
+)
+from briefgen.html.tree import check_document
+from briefgen.html.tree.origin import content_place
+from briefgen.html.view import plain
+
+
+def finish(composition: Composition, citations: Citations) -> Diagnosed[HtmlDocument]:
+    """Fill in what the whole document decides. `citations` are those of `composition.clusters`."""
+    found = Collector()
+    tree, locale = deepcopy(composition.tree), composition.locale
+    origins = dict(composition.origins)
+    fill_clusters(tree, citations, locale)
+    origin = fill_bibliography(
+        tree,
+        composition.clusters,
+        citations,
+        composition.values,
+        composition.environment,
+        found,
+    )
+    if origin is not None:
+        origins[BIBLIOGRAPHY] = origin
+    number_captions(tree, locale, found)
+    number_footnotes(tree)
+    name_headings(tree)
+    resolve_references(tree, locale, found)
+    fill_contents(tree)
+    if found.ok:  # what is missing so far would be reported again, as links that lead nowhere
+        check_document(tree, origins, found)
+    assets = _assets(tree, composition, found)
+    for element in tree.iter():
+        element.attrib.pop("data-origin", "")
+    document = HtmlDocument(
+        tree,
+        _metadata(composition),
+        composition.theme,
+        composition.print_css,
+        composition.screen_css,
+        assets,
+    )
+    return found.done(document)
+
+
+def _assets(tree: etree._Element, composition: Composition, found: Collector) -> dict[str, Picture]:
+    """The pictures that the document shows."""
+    assets = {}
+    for image in tree.iter("img"):
+        name = image.get("src", "")
+        if name in composition.pictures:
+            assets[name] = composition.pictures[name]
+        else:
+            place = content_place(image)
+            found.error("H304", f'there is no picture "{name}"', place)
+    return assets
+
+
+def _metadata(composition: Composition) -> Metadata:
+    briefing, language = composition.edition.briefing, composition.edition.language
+    return Metadata(
+        title=plain(briefing.title.get(language, ())),
+        language=language,
+        date=_full_date(composition),
+        authors=tuple(composition.values["briefing"]["authors"]),
+        subject=plain(briefing.question.get(language, ())),
+        keywords=briefing.keywords.get(language, ()),
+        classification=briefing.classification.get(language, ""),
+        briefing=briefing.name,
+        audience=composition.edition.audience.id,
+    )
+
+
+def _full_date(composition: Composition) -> str:
+    """The state of knowledge as YYYY-MM-DD: the first day of what the author wrote."""
+    as_of = composition.edition.briefing.as_of
+    first = earliest(as_of)
+    year, month, day = latest(as_of) if first == BEGINNING else first
+    return f"{year:04d}-{month:02d}-{day:02d}"

@@ -1,0 +1,47 @@
+"""Rendering one template into a piece of tree, with all that can go wrong as diagnostics."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from lxml import etree
+
+from briefgen.diagnostics import Collector
+from briefgen.html.explain import explain
+from briefgen.html.sandbox import Sandbox
+from briefgen.html.tree import Origin, check_structure, parse
+
+
+def render(
+    name: str, values: Mapping[str, Any], environment: Sandbox, found: Collector
+) -> tuple[etree._Element, Origin] | None:
+    """The template's elements, inside a `template` element, and the templates they come from.
+
+    None where the template could not be rendered.
+    """
+    environment.used.clear()
+    html = _run(name, values, environment, found)
+    if html is None:
+        return None
+    texts = environment.templates.texts
+    origin = Origin(tuple(texts[used] for used in environment.used if used in texts))
+    root = parse(html, origin, found)
+    check_structure(root, origin, found)
+    return root, origin
+
+
+def _run(
+    name: str, values: Mapping[str, Any], environment: Sandbox, found: Collector
+) -> str | None:
+    pieces: list[str] = []
+    try:
+        template = environment.get_template(name)
+        # Template.generate would rewrite the traceback, which takes long in deep recursion
+        for piece in template.root_render_func(template.new_context(dict(values))):
+            environment.budget.make(len(piece))
+            pieces.append(piece)
+    except Exception as error:  # a template can raise anything; each becomes a diagnostic
+        found.extend(explain(error, environment, {*values, *environment.globals}))
+        return None
+    return "".join(pieces)
