@@ -58,7 +58,7 @@ def versions() -> dict[str, str]:
     """The libraries that decide the bytes of a PDF, and their versions."""
     import pydyf  # type: ignore[import-untyped]
     import weasyprint  # type: ignore[import-untyped]
-    from weasyprint.text.ffi import pango  # type: ignore[import-untyped]
+    from weasyprint.text.ffi import pango
 
     number = pango.pango_version()
     return {
@@ -71,7 +71,7 @@ def versions() -> dict[str, str]:
 
 def _harfbuzz_version() -> str:
     """HarfBuzz only answers whether it is at least a version; so count up to it."""
-    from weasyprint.text.ffi import harfbuzz  # type: ignore[import-untyped]
+    from weasyprint.text.ffi import harfbuzz
 
     version = [0, 0, 0]
     for place in range(3):

@@ -65,7 +65,7 @@ def is_installed(family: str) -> bool:
 
 def _strings(pattern: Any, name: bytes) -> set[str]:
     """All values of a string property of a Fontconfig pattern, case folded."""
-    from weasyprint.text.ffi import ffi, fontconfig  # type: ignore[import-untyped]
+    from weasyprint.text.ffi import ffi, fontconfig
 
     values: set[str] = set()
     value = ffi.new("FcChar8 **")
@@ -133,7 +133,7 @@ def _name(font: Any) -> str:
 
 
 def _revision(font: Any) -> str:
-    from weasyprint.text.ffi import ffi, harfbuzz  # type: ignore[import-untyped]
+    from weasyprint.text.ffi import ffi, harfbuzz
 
     blob = harfbuzz.hb_face_reference_table(font.hb_face, harfbuzz.hb_tag_from_string(b"head", -1))
     try:

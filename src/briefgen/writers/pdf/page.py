@@ -14,18 +14,11 @@ from urllib.parse import quote
 from lxml import etree
 
 from briefgen.html.document import Asset, HtmlDocument
+from briefgen.writers.keep import keep_with_words
 from briefgen.writers.tree import own_copy, replace_head, serialize, style_element
 
 SCHEME = "asset"
 """Pictures are asked for as `asset:<name>`, which no file and no server can answer."""
-
-KEPT = ("citation", "footnote", "badge")
-"""Classes of spans that never begin a line: they belong to the word before them."""
-
-UNBROKEN = 20
-"""A citation cluster of at most so many characters is not broken; a longer one may be."""
-
-WORD_JOINER, NO_BREAK_SPACE = "\u2060", "\u00a0"
 
 
 def asset_url(asset: Asset) -> str:
@@ -45,13 +38,12 @@ def print_html(document: HtmlDocument, url: Callable[[Asset], str] = data_url) -
     """
     tree = own_copy(document)
     replace_head(tree, document.metadata, style_element(document.print_css))
-    for element in tree.iter(etree.Element):
+    keep_with_words(tree)
+    for element in tree.iter("img", "ol"):
         if element.tag == "img":
             _point_at_asset(element, document, url)
-        elif element.tag == "ol" and element.get("start"):
+        elif element.get("start"):
             _start_counting(element)
-        elif element.tag == "span":
-            _keep_with_word(element)
     return serialize(tree)
 
 
@@ -69,29 +61,3 @@ def _start_counting(ordered: etree._Element) -> None:
     start = ordered.get("start", "")
     if re.fullmatch(r"-?\d{1,9}", start):
         ordered.set("style", f"counter-reset: list-item {int(start) - 1}")
-
-
-def _keep_with_word(span: etree._Element) -> None:
-    """Tie a span to the word before it, and keep a short citation cluster on one line."""
-    classes = span.get("class", "").split()
-    if not any(name in classes for name in KEPT):
-        return
-    if "citation" in classes and sum(map(len, span.itertext())) <= UNBROKEN:
-        span.set("class", " ".join([*classes, "keep"]))
-    before = span.getprevious()
-    if before is not None:
-        before.tail = _joined(before.tail)
-        return
-    parent = span.getparent()
-    if parent is not None and parent.text and parent.text.strip():
-        parent.text = _joined(parent.text)
-
-
-def _joined(text: str | None) -> str:
-    """The text with an end at which no line breaks: its last space holds, or a joiner does.
-
-    The joiner has no width and no glyph; it does not reach the PDF's text.
-    """
-    text = text or ""
-    bare = text.rstrip(" \t\n")
-    return bare + (NO_BREAK_SPACE if len(bare) < len(text) else WORD_JOINER)

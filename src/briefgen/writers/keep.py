@@ -1,0 +1,128 @@
+"""Keeps citations, notes' marks and badges on the line of the word before them.
+
+A line breaker is free to leave “[3]” alone at the start of a line. So the last word before such a
+span, the span and the punctuation behind it are put into one `span.keep`, which the style sheets
+do not break. (A no-break space or a word joiner would say the same, but where nothing may break
+WeasyPrint splits the words before it again, one a line.)
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+from lxml import etree
+
+KEPT = ("citation", "footnote", "badge")
+"""Classes of spans that belong to the word before them."""
+
+LONGEST_CITATION = 20
+"""Characters of a citation cluster that is kept; a longer one, “(Zhang, 2024; …)”, may break."""
+
+LONGEST_WORD = 24
+"""Characters of a word that is kept with its citation; a longer one would leave a hole."""
+
+KEEP = "keep"
+
+
+def keep_with_words(tree: etree._Element) -> None:
+    """Wrap each such span of the tree together with its word."""
+    for span in list(tree.iter("span")):
+        if _is_kept(span):
+            _keep(span)
+
+
+def _is_kept(span: etree._Element) -> bool:
+    classes = span.get("class", "").split()
+    if "citation" in classes:
+        return sum(map(len, span.itertext())) <= LONGEST_CITATION
+    return any(name in classes for name in KEPT)
+
+
+def _keep(span: etree._Element) -> None:
+    before, parent = span.getprevious(), span.getparent()
+    if parent is None:
+        return
+    text = (parent.text if before is None else before.tail) or ""
+    start = _last_word(text)
+    if start is not None:
+        _wrap(span, text, start)
+    elif before is not None and before.get("class") == KEEP:
+        # “word[1].” is already kept: the badge behind it joins in
+        _join(before, text, span)
+    elif before is not None and _is_short_inline(before):
+        _wrap_element(before, text, span)
+
+
+def _is_short_inline(element: etree._Element) -> bool:
+    inline = element.tag in ("a", "code", "em", "strong", "sub", "sup")
+    return inline and sum(map(len, element.itertext())) <= LONGEST_WORD
+
+
+def _wrap(span: etree._Element, text: str, start: int) -> None:
+    """Put the text from `start` on and the span into a wrapper, where the span was."""
+    before, parent = span.getprevious(), span.getparent()
+    if parent is None or len(text) - start > LONGEST_WORD:
+        return
+    if before is None:
+        parent.text = text[:start]
+    else:
+        before.tail = text[:start]
+    wrapper = _wrapper(parent, parent.index(span))
+    wrapper.text = text[start:]
+    _move_in(span, wrapper)
+
+
+def _wrap_element(before: etree._Element, text: str, span: etree._Element) -> None:
+    """Put an element that is the last word, the text behind it and the span into a wrapper."""
+    parent = before.getparent()
+    if parent is not None:
+        wrapper = _wrapper(parent, parent.index(before))
+        before.tail = text
+        wrapper.append(before)
+        _move_in(span, wrapper)
+
+
+def _join(wrapper: etree._Element, text: str, span: etree._Element) -> None:
+    wrapper[-1].tail = (wrapper[-1].tail or "") + text
+    _move_in(span, wrapper)
+
+
+def _wrapper(parent: etree._Element, index: int) -> etree._Element:
+    wrapper = etree.Element("span", {"class": KEEP})
+    parent.insert(index, wrapper)
+    return wrapper
+
+
+def _move_in(span: etree._Element, wrapper: etree._Element) -> None:
+    """Make the span the wrapper's last child, with the punctuation that closes it."""
+    behind = span.tail or ""
+    end = 0
+    while end < len(behind) and _closes(behind[end]):
+        end += 1
+    wrapper.append(span)
+    span.tail, wrapper.tail = behind[:end], behind[end:]
+
+
+def _last_word(text: str) -> int | None:
+    """Where the last word begins: one Han character, or a run of others; None without a word."""
+    start = len(text)
+    while start and not text[start - 1].isalnum():
+        start -= 1
+    if not start:
+        return None
+    start -= 1
+    if not _is_wide(text[start]):
+        while start and not text[start - 1].isspace() and not _is_wide(text[start - 1]):
+            start -= 1
+    while start and unicodedata.category(text[start - 1]) in ("Ps", "Pi"):
+        start -= 1
+    return start
+
+
+def _is_wide(character: str) -> bool:
+    return unicodedata.east_asian_width(character) in "WF"
+
+
+def _closes(character: str) -> bool:
+    """Whether it is punctuation that never begins a line."""
+    return unicodedata.category(character) in ("Pe", "Pf", "Po")
