@@ -12,8 +12,7 @@ from dataclasses import dataclass, is_dataclass, replace
 from typing import Any
 
 from briefgen.audiences.mend import joined, says_something, without_bare_headings
-from briefgen.audiences.walk import field_names, localized_fields, own_id
-from briefgen.diagnostics import Span
+from briefgen.audiences.walk import PLAIN, field_names, localized_fields, own_id
 from briefgen.document.model import Event, Statement, TableSection, Term
 from briefgen.document.text import (
     BlockQuote,
@@ -52,7 +51,7 @@ class Narrowing:
             return {key: self.value(part) for key, part in value.items()}
         if isinstance(value, TableSection):
             value = self._columns(value)
-        return self._node(value) if is_dataclass(value) else value
+        return self._node(value) if is_dataclass(type(value)) else value
 
     def leaves_out(self, node: Any) -> bool:
         """Whether a node of a tuple is left out whole."""
@@ -68,7 +67,7 @@ class Narrowing:
         changed: dict[str, Any] = {}
         for name in field_names(kind):
             before = getattr(node, name)
-            if type(before) in _PLAIN:
+            if type(before) in PLAIN:
                 continue
             after = before
             if name in localized and (kind, name) not in _ALL_LANGUAGES:
@@ -111,10 +110,6 @@ class Narrowing:
             for row in table.rows
         )
         return replace(table, columns=tuple(table.columns[i] for i in kept), rows=rows)
-
-
-_PLAIN = frozenset({str, int, float, bool, type(None), Span})
-"""Types of fields that hold nothing to take out."""
 
 
 def _mended(items: tuple[Any, ...], pieces: Sequence[Sequence[Any]]) -> tuple[Any, ...]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields
 from functools import cache
 from typing import Any
 
 from briefgen.diagnostics import Span
-from briefgen.document.text import Footnote
+from briefgen.document.text import Confidence, Footnote
 
 
 @cache
@@ -23,20 +23,26 @@ def localized_fields(kind: type[Any]) -> frozenset[str]:
     return frozenset(field.name for field in fields(kind) if "Localized" in str(field.type))
 
 
+PLAIN = frozenset({str, int, float, bool, type(None), Span, Confidence})
+"""Types of values that hold no nodes."""
+
+
 def parts(value: Any) -> Iterator[Any]:
-    """Every dataclass in a value but places, outermost first, in the order of fields."""
+    """Every node (dataclass) in a value, outermost first, in the order of fields; no places."""
     stack = [value]
     while stack:
         current = stack.pop()
-        if isinstance(current, tuple):
-            stack.extend(reversed(current))
+        kind: Any = type(current)
+        if kind is tuple:
+            inside = current
         elif isinstance(current, Mapping):
-            stack.extend(reversed(list(current.values())))
-        elif is_dataclass(current) and not isinstance(current, Span):
+            inside = tuple(current.values())
+        elif hasattr(kind, "__dataclass_fields__"):
             yield current
-            kind: Any = type(current)
-            names = field_names(kind)
-            stack.extend(getattr(current, name) for name in reversed(names))
+            inside = tuple(getattr(current, name) for name in field_names(kind))
+        else:
+            continue
+        stack.extend(part for part in reversed(inside) if type(part) not in PLAIN)
 
 
 def own_id(node: Any) -> str | None:
