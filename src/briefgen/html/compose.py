@@ -158,7 +158,7 @@ def _in_reading_order(tree: etree._Element, marks: Marks, found: Collector) -> t
             continue
         if not mark.isdecimal() or int(mark) >= len(marks.clusters):
             hint = 'write cite("key, p. 3")'
-            found.error("H115", "data-cluster is not for templates", None, hint)
+            found.error("H112", "data-cluster is not for templates", None, hint)
             continue
         span.set("data-cluster", str(len(clusters)))
         clusters.append(marks.clusters[int(mark)])

@@ -99,7 +99,7 @@ def overlay_for(project: Project, audience: Audience) -> tuple[Overlay, tuple[Di
     special = own / "audiences" / name
     if special.is_dir() and name not in (".", "..") and "/" not in name and "\\" not in name:
         layers.append(Layer("audience", special, project.root))
-    elif audience.templates:
+    elif name != audience.id:
         message = f"there is no folder templates/audiences/{audience.templates}"
         found = (Diagnostic("T105", message, audience.span, ("make it, or leave out templates:",)),)
     if own.is_dir() and not _same(own, shipped):

@@ -62,7 +62,8 @@ def resolve_references(tree: etree._Element, locale: Locale, found: Collector) -
 
 def words_for(target: etree._Element, locale: Locale) -> str:
     """How a reference names its target."""
-    named = _caption_label(target) or _title(target)
+    label = _caption_label(target)
+    named = _title(target) if label is None else label
     if named is not None:
         return bare_words(named)
     text = bare_words(target)

@@ -226,7 +226,7 @@ def _check_headings(root: etree._Element, origins: Mapping[str, Origin], found: 
             hint = "h1 is the title, h2 a section's, h3 and h4 stand inside; none is skipped"
             _report(heading, origins, found, "H108", message, hint)
         if not words(heading).strip():
-            _report(heading, origins, found, "H112", f"<{heading.tag}> without words")
+            _report(heading, origins, found, "H109", f"<{heading.tag}> without words")
         level = here
 
 
