@@ -1,0 +1,86 @@
+"""The story of a Word file, from the empty base to its bytes."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from briefgen.diagnostics import Diagnosed
+from briefgen.html.document import HtmlDocument
+from briefgen.writers.base import Artifact
+from briefgen.writers.docx.blocks import write_block, write_blocks
+from briefgen.writers.docx.draft import Draft
+from briefgen.writers.docx.flow import Flow, Story
+from briefgen.writers.docx.footnotes import Footnotes
+from briefgen.writers.docx.furniture import write_page
+from briefgen.writers.docx.languages import east_asian, is_han, word_tag
+from briefgen.writers.docx.oxml import W
+from briefgen.writers.docx.package import add_part, new_document, to_bytes
+from briefgen.writers.docx.pictures import Pictures
+from briefgen.writers.docx.properties import write_properties, write_settings
+from briefgen.writers.docx.sheet.fonts import font_table_xml, theme_xml
+from briefgen.writers.docx.sheet.looks import Tokens
+from briefgen.writers.docx.sheet.numbering import Numbering
+from briefgen.writers.docx.sheet.styles import styles_xml
+from briefgen.writers.docx.tree import attributes
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+
+def assemble(document: HtmlDocument) -> Diagnosed[Artifact]:
+    """The file, or the findings that prevent it."""
+    language = document.tree.get("lang") or document.metadata.language
+    tokens = Tokens(document.theme, han=is_han(language))
+    word = new_document()
+    _furnish(word, document, tokens, language)
+    draft = Draft(
+        document,
+        tokens,
+        Numbering(word.part.numbering_part.element, tokens),
+        Footnotes(word.part),
+        Pictures(word.part.package),
+    )
+    draft.block = partial(write_block, draft)
+    draft.blocks = partial(write_blocks, draft)
+    write_page(word, draft)
+    _write_body(word, draft, language)
+    write_properties(word, draft)
+    if not draft.found.ok:
+        return draft.found.done(None)
+    return draft.found.done(Artifact("docx", to_bytes(word), made_with=_made_with()))
+
+
+def _furnish(word: Document, document: HtmlDocument, tokens: Tokens, language: str) -> None:
+    """Styles, fonts, colours and settings."""
+    from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+    from docx.oxml.parser import parse_xml
+
+    tags = [language, *attributes(document.tree, "lang")]
+    han = east_asian(tags)
+    word.styles.element.extend(parse_xml(styles_xml(tokens, word_tag(language), han)))
+    write_settings(word, word_tag(language), han)
+    types, relations = CONTENT_TYPE, RELATIONSHIP_TYPE
+    fonts, theme = font_table_xml(tokens), theme_xml(tokens)
+    add_part(word, "/word/fontTable.xml", types.WML_FONT_TABLE, relations.FONT_TABLE, fonts)
+    add_part(word, "/word/theme/theme1.xml", types.OFC_THEME, relations.THEME, theme)
+
+
+def _write_body(word: Document, draft: Draft, language: str) -> None:
+    """The walk over the tree's body; the section's properties stay last."""
+    body = word.element.body
+    properties = body[-1]
+    body.remove(properties)
+    flow = Flow(Story(word.part), body, draft.tokens.text_width, language)
+    for node in draft.document.tree.iterchildren("body"):
+        draft.blocks(node, flow)
+    if not len(body) or body[-1].tag == W + "tbl":
+        draft.gap(flow)
+    body.append(properties)
+
+
+def _made_with() -> dict[str, str]:
+    """The libraries that decide the file's bytes."""
+    from importlib.metadata import version
+
+    return {name: version(name) for name in ("python-docx", "lxml", "resvg-py")}

@@ -1,0 +1,59 @@
+"""Where blocks go and how they look there: the state that the walk hands down the tree."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from briefgen.writers.docx.oxml import Element
+
+if TYPE_CHECKING:
+    from docx.opc.part import XmlPart
+
+
+@dataclass(slots=True)
+class Story:
+    """A story: the body, a header, a footer, or the footnotes; it has relationships of its own.
+
+    `pending` are ids whose bookmark starts with the next paragraph.
+    """
+
+    part: XmlPart
+    kind: str = "body"
+    pending: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Item:
+    """The list item being written: its counter, level and style; `marked` once it has its mark."""
+
+    number: int
+    level: int
+    style: str
+    following: str
+    marked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Where a block goes.
+
+    `container` takes the paragraphs and tables, `width` is its measure in twips. `where` names the
+    row of `STYLES` ("body", "cell", "box" …), `style` the style of paragraphs that no class gives
+    one, `color` the colour role of headings, `align` the alignment of all paragraphs.
+    """
+
+    story: Story
+    container: Element
+    width: int
+    language: str
+    where: str = "body"
+    style: str | None = None
+    item: Item | None = None
+    align: str | None = None
+    color: str | None = None
+    keep_next: bool = False
+
+    def but(self, **changes: Any) -> Flow:
+        """The same flow with some things changed."""
+        return replace(self, **changes)

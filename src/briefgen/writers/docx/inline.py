@@ -1,0 +1,253 @@
+"""Inline elements: each becomes runs, a hyperlink, a field, a note or a picture in a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import TypeAlias
+
+from briefgen.html.contract import HREF_SCHEMES
+from briefgen.writers.docx.draft import Draft
+from briefgen.writers.docx.flow import Flow
+from briefgen.writers.docx.languages import word_tag
+from briefgen.writers.docx.line import Format, Line
+from briefgen.writers.docx.links import web_address
+from briefgen.writers.docx.oxml import Element, add
+from briefgen.writers.docx.tree import BLOCK_TAGS, Piece, classes, content, plain
+
+Writer: TypeAlias = Callable[[Draft, Flow, Line, Element, Format], None]
+
+CHARACTER_CLASSES: dict[str, str | None] = {
+    "badge": "Badge",
+    "weight": "Weight",
+    "citation": "Citation",
+    "xref": "CrossReference",
+    "backlinks": "Backlinks",
+    "gloss": "Gloss",
+    "label": "LabelText",
+    "value": "Value",
+    "lane": "Lane",
+    "running-title": None,
+    "date": None,
+}
+"""Classes of inline elements and the character style of each (None: it looks like the rest)."""
+
+
+def write_inline(
+    draft: Draft, flow: Flow, line: Line, pieces: Iterable[Piece], owner: Element, look: Format
+) -> None:
+    """Inline content; `owner` is the element that holds its texts."""
+    for piece in pieces:
+        if isinstance(piece, str):
+            line.text(draft.legal(piece, owner), look)
+        else:
+            _element(draft, flow, line, piece, look)
+
+
+def _element(draft: Draft, flow: Flow, line: Line, node: Element, look: Format) -> None:
+    """One inline element, between the two ends of its bookmark."""
+    with draft.deeper(node) as fine:
+        if not fine:
+            return
+        if node.get("lang"):
+            look = replace(look, language=word_tag(str(node.get("lang"))))
+        identifier = node.get("id")
+        mark = draft.bookmarks.start(line.here(), identifier) if identifier else None
+        _writer(draft, node)(draft, flow, line, node, look)
+        if mark is not None:
+            draft.bookmarks.end(line.here(), mark)
+
+
+def _writer(draft: Draft, node: Element) -> Writer:
+    """Who writes the element: its class decides, then its name."""
+    for name in classes(node):
+        if name in INLINE_CLASSES:
+            return INLINE_CLASSES[name]
+    known = INLINE_ELEMENTS.get(str(node.tag))
+    if known is not None:
+        return known
+    if node.tag in BLOCK_TAGS:
+        draft.error(
+            "W102",
+            f"<{node.tag}> stands inside a line of text (in <{_parent(node)}>)",
+            node,
+            "close the inline element or the paragraph before it",
+        )
+    else:
+        unknown_element(draft, node)
+    return _inside
+
+
+def unknown_element(draft: Draft, node: Element) -> None:
+    """Report an element that the contract does not know; its text is still read."""
+    draft.error(
+        "W101",
+        f"the Word writer does not know the element <{node.tag}>",
+        node,
+        "use an element of the HTML contract in the template",
+    )
+
+
+def _parent(node: Element) -> str:
+    parent = node.getparent()
+    return str(parent.tag) if parent is not None else "document"
+
+
+def _inside(draft: Draft, flow: Flow, line: Line, node: Element, look: Format) -> None:
+    """The content, in the style of the element's class."""
+    for name in classes(node):
+        if CHARACTER_CLASSES.get(name):
+            look = replace(look, style=CHARACTER_CLASSES[name])
+    write_inline(draft, flow, line, content(node), node, look)
+
+
+def _strong(draft: Draft, flow: Flow, line: Line, node: Element, look: Format) -> None:
+    _inside(draft, flow, line, node, replace(look, strong=True))
+
+
+def _emphasis(draft: Draft, flow: Flow, line: Line, node: Element, look: Format) -> None:
+    _inside(draft, flow, line, node, replace(look, emphasis=True))
+
+
+def _code(draft: Draft, flow: Flow, line: Line, node: Element, look: Format) -> None:
+    _inside(draft, flow, line, node, replace(look, style="Code"))
+
+
+def _superscript(draft: Draft, flow: Flow, line: Line, node: Element, look: Format) -> None:
+    _inside(draft, flow, line, node, replace(look, vertical="superscript"))
+
+
+def _subscript(draft: Draft, flow: Flow, line: Line, node: Element, look: Format) -> None:
+    _inside(draft, flow, line, node, replace(look, vertical="subscript"))
+
+
+def _break(draft: Draft, flow: Flow, line: Line, node: Element, look: Format) -> None:
+    line.break_()
+
+
+def _picture(draft: Draft, flow: Flow, line: Line, node: Element, look: Format) -> None:
+    draft.pictures.draw(draft, flow, line, node, look)
+
+
+def _link(draft: Draft, flow: Flow, line: Line, node: Element, look: Format) -> None:
+    """A link to a bookmark or to an address; without either, its text alone."""
+    href = (node.get("href") or "").strip()
+    inner = href.startswith("#")
+    look = replace(look, style=look.style or ("CrossReference" if inner else "Hyperlink"))
+    target = _anchor(draft, node, href) if inner else _relationship(draft, flow, node, href)
+    if target is None:
+        _inside(draft, flow, line, node, look)
+        return
+    outer = line.link(anchor=target) if inner else line.link(relationship=target)
+    _inside(draft, flow, line, node, look)
+    line.leave(outer)
+
+
+def _anchor(draft: Draft, node: Element, href: str) -> str | None:
+    name = draft.bookmarks.name(href[1:])
+    if name is None:
+        draft.error("W103", f'the link "{href}" leads to nothing in the document', node)
+    return name
+
+
+def _relationship(draft: Draft, flow: Flow, node: Element, href: str) -> str | None:
+    from docx.opc.constants import RELATIONSHIP_TYPE
+
+    address = web_address(href) if href.casefold().startswith(HREF_SCHEMES) else None
+    if address is None:
+        draft.error(
+            "W104",
+            f'"{href}" is no address that a Word file can link to',
+            node,
+            "links begin with #, http://, https:// or mailto:",
+        )
+        return None
+    return flow.story.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+
+
+# -- classes that are more than a style ------------------------------------------------------------
+
+
+def _footnote(draft: Draft, flow: Flow, line: Line, node: Element, look: Format) -> None:
+    """A note's mark here, its text in the footnotes."""
+    if flow.story.kind != "body":
+        draft.error(
+            "W108",
+            "a footnote stands in a header, a footer or another footnote",
+            node,
+            "Word has footnotes in the text only; move it there",
+        )
+        return
+    number, note = draft.footnotes.open()
+    mark = line.run(replace(look, style="FootnoteReference", vertical=None))
+    add(mark, "footnoteReference", id=number)
+    inner = Flow(draft.footnotes.story, note, flow.width, look.language, "note")
+    with draft.paragraph(inner, "FootnoteText") as text:
+        plain_look = Format(look.language)
+        add(text.run(replace(plain_look, style="FootnoteReference")), "footnoteRef")
+        text.text("\u00a0", plain_look)
+        write_inline(draft, inner, text, content(node), node, plain_look)
+
+
+def _page_number(draft: Draft, flow: Flow, line: Line, node: Element, look: Format) -> None:
+    line.field("PAGE", "1", look)
+
+
+def _page_count(draft: Draft, flow: Flow, line: Line, node: Element, look: Format) -> None:
+    line.field("NUMPAGES", "1", look)
+
+
+def _at_the_right(draft: Draft, flow: Flow, line: Line, node: Element, look: Format) -> None:
+    """The classification: behind a tab, so that it stands at the right margin."""
+    line.tab()
+    look = replace(look, style="RunningClassification")
+    write_inline(draft, flow, line, content(node), node, look)
+
+
+def _marker(draft: Draft, flow: Flow, line: Line, node: Element, look: Format) -> None:
+    """An entry's number, and a tab to the entry's text."""
+    look = replace(look, style="Marker")
+    write_inline(draft, flow, line, content(node), node, look)
+    line.tab()
+
+
+_NUMBERED = re.compile(r"([^\W\d_]+)[\s\u00a0]*(\d+)")
+"""A label and its number: “Table 1”, “图 1”. The label may name a sequence of Word's."""
+
+
+def _caption_label(draft: Draft, flow: Flow, line: Line, node: Element, look: Format) -> None:
+    """A label whose number Word counts too, so that tables of figures can be made."""
+    look = replace(look, style="CaptionLabel")
+    words = plain(node)
+    numbered = _NUMBERED.fullmatch(words)
+    if numbered is None or len(node):
+        write_inline(draft, flow, line, content(node), node, look)
+        return
+    line.text(words[: numbered.start(2)], look)
+    line.field(f"SEQ {numbered[1]} \\* ARABIC", numbered[2], look)
+
+
+INLINE_CLASSES: dict[str, Writer] = {
+    "footnote": _footnote,
+    "page-number": _page_number,
+    "page-count": _page_count,
+    "running-classification": _at_the_right,
+    "marker": _marker,
+    "caption-label": _caption_label,
+}
+"""Classes of inline elements that are more than a style."""
+
+INLINE_ELEMENTS: dict[str, Writer] = {
+    "a": _link,
+    "em": _emphasis,
+    "strong": _strong,
+    "code": _code,
+    "span": _inside,
+    "sub": _subscript,
+    "sup": _superscript,
+    "br": _break,
+    "time": _inside,
+    "img": _picture,
+}
+"""Inline elements and who writes them."""

@@ -1,0 +1,1 @@
+"""What the Word file looks like: the theme's tokens, and every style made of them."""
