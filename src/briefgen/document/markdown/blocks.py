@@ -227,14 +227,14 @@ class BlockReader:
             elif part.name == "#":
                 marks["#"] = part.value
             elif part.name not in names:
-                hint = did_you_mean(part.name, names) or _NAMES_HINT.get(part.name, _MARKS_HINT)
+                hint = did_you_mean(part.name, names) or _hint(part.name, names)
                 self.found.error("M206", f'unknown attribute "{part.name}"', span, hint)
             elif self._is_confidence(part.value, span):
                 marks[part.name] = part.value
         return marks
 
     def _unknown_class(self, name: str, classes: tuple[str, ...], span: Span) -> None:
-        hint = did_you_mean(name, classes) or (".note is the only class" if classes else "")
+        hint = did_you_mean(name, classes) or _hint(name, classes)
         self.found.error("M207", f'unknown class "{name}"', span, hint)
 
     def _is_confidence(self, value: str, span: Span) -> bool:
@@ -285,8 +285,8 @@ def _lines(text: str) -> list[tuple[int, str]]:
     return lines
 
 
-_MARKS_HINT = "a paragraph takes #id, .note and confidence"
-_NAMES_HINT = {
-    "lang": "[text]{lang=en} marks a passage",
-    "clearance": "[text]{clearance=internal} marks a passage",
-}
+def _hint(name: str, known: tuple[str, ...]) -> str:
+    """What a paragraph (which knows some attributes) or a heading (which knows none) takes."""
+    if name in ("lang", "clearance"):
+        return f"[text]{{{name}=…}} marks a passage"
+    return "a paragraph takes #id, .note and confidence" if known else "a heading takes only #id"

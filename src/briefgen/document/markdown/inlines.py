@@ -100,6 +100,14 @@ class InlineReader:
         if text:
             children.append(Text(text))
 
+    def _spill(self, children: Sequence[Inline]) -> None:
+        """Add what a refused element holds, without the element."""
+        for child in children:
+            if isinstance(child, Text):
+                self._text(child.text)
+            else:
+                self._add(child)
+
     def _error(self, code: str, message: str, token: Token, *hints: str) -> None:
         self.found.error(code, message, self.at(token.meta.get("pos", 0)), *hints)
 
@@ -117,7 +125,7 @@ class InlineReader:
     def _close(self) -> None:
         frame = self._frames.pop()
         if len(self._frames) > MAX_NESTING:
-            self._frames[-1].children.extend(frame.children)
+            self._spill(frame.children)
             return
         children = tuple(frame.children)
         token = frame.token
@@ -146,7 +154,7 @@ class InlineReader:
             message = f'a link to "{href[:60]}": only http, https and mailto lead anywhere'
             hint = "refer to a part of the briefing by [@its-id]" if href.startswith("#") else ""
             self._error("M204", message, token, hint)
-            self._frames[-1].children.extend(children)
+            self._spill(children)
             return
         self._add(Link(href, children))
 
@@ -255,14 +263,20 @@ class InlineReader:
 
 
 def _edge(tokens: Sequence[Token], index: int, step: int) -> str:
-    """The visible character before (step -1) or behind (step 1) a token; notes are seen through."""
+    """The visible character before (step -1) or behind (step 1) a token.
+
+    Citations and notes are seen through, with the blanks before them.
+    """
     index += step
+    through = False
     while 0 <= index < len(tokens):
         token = tokens[index]
-        if token.type in ("text", "code_inline") and token.content:
-            return token.content[-1 if step < 0 else 0]
+        content = token.content.strip(" ") if through else token.content
+        if token.type in ("text", "code_inline") and content:
+            return content[-1 if step < 0 else 0]
         if token.type in ("braces", "hardbreak", "softbreak", "image", "html_inline"):
             return "" if token.meta.get("last") else " "
+        through = through or token.type in ("citation", "footnote_ref")
         index += step
     return ""
 

@@ -92,6 +92,7 @@ def _item(part: str, offset: int, at: At, found: Collector) -> CitationItem | No
     if prefix.endswith("-"):
         hint = f"write @{key.group()}"
         found.error("M230", "a source cannot be cited without its author", at(start - 1), hint)
+        prefix = prefix[:-1]
     after = rest[key.end() :]
     place = start + 1 + key.end()
     label, locator, suffix = _tail(after, place, at, found)
@@ -108,8 +109,8 @@ def _tail(text: str, offset: int, at: At, found: Collector) -> tuple[str | None,
     comma = re.match(r"\s*[,，]\s*", text)
     start = comma.end() if comma else len(text) - len(text.lstrip())
     if comma is None:
-        hint = "a comma stands between the key and the locator: [@key, p. 3]"
-        found.error("M230", f'"{text.strip()}" behind a key', at(offset + start), hint)
+        message = f'no comma between the key and "{text.strip()}"'
+        found.error("M230", message, at(offset + start), "write [@key, p. 3]")
         return None, None, ""
     match = _LOCATOR.match(text, start)
     rest = text[match.end() :] if match else ""
