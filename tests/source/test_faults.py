@@ -51,6 +51,7 @@ FAULTS = {
     "an own tag": ("a: !x {b: 1}", ["1:4 Y206"]),
     "not a number": ("a: .nan", ["1:4 Y213"]),
     "endless numbers": ("a: .inf\nb: -.INF\nc: 1e400", ["1:4 Y213", "2:4 Y213", "3:4 Y213"]),
+    "three hundred hexadecimal digits": ("a: 0x" + "f" * 295, ["1:4 Y213"]),
     "five thousand digits": ("a: " + "9" * 5000, ["1:4 Y213"]),
     "thirty thousand brackets": ("[" * 30000, ["1:101 Y208"]),
     "thirty thousand braces": ("{a: " * 30000, ["1:401 Y208"]),

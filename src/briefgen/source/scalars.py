@@ -11,7 +11,7 @@ import re
 from typing import Any
 
 DIGIT_LIMIT = 300
-"""Digits that a number may have: more do not fit into a float."""
+"""Digits that a number may have: more may not fit into a float."""
 
 _SPECIAL = {
     "": None,
@@ -57,5 +57,5 @@ def resolve(text: str) -> Any:
         number = float(text)
         return Faulty(text) if number in (float("inf"), float("-inf")) else number
     if _BASED.match(text):
-        return int(text, 0) if len(text) <= DIGIT_LIMIT else Faulty(text)
+        return int(text, 0) if len(text) <= DIGIT_LIMIT // 2 else Faulty(text)
     return Faulty(text) if _ENDLESS.match(text) else text
