@@ -2,7 +2,7 @@
 
 from briefgen.source.files import SIZE_LIMIT, TextFile, list_files, read_bytes, read_text
 from briefgen.source.lines import LineIndex
-from briefgen.source.places import Path, SpanMap
+from briefgen.source.places import SpanMap, ValuePath
 from briefgen.source.reading import ANY, Reader
 from briefgen.source.scalars import Faulty
 from briefgen.source.yaml_file import REVIEW_MARK, YamlFile, parse_yaml, read_yaml
@@ -13,10 +13,10 @@ __all__ = [
     "SIZE_LIMIT",
     "Faulty",
     "LineIndex",
-    "Path",
     "Reader",
     "SpanMap",
     "TextFile",
+    "ValuePath",
     "YamlFile",
     "list_files",
     "parse_yaml",

@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 from briefgen.diagnostics import Span
 from briefgen.source.lines import LineIndex
 
-Path: TypeAlias = tuple[str | int, ...]
+ValuePath: TypeAlias = tuple[str | int, ...]
 
 
 @dataclass(slots=True)
@@ -38,7 +38,7 @@ Place: TypeAlias = int | SequencePlace | MappingPlace
 
 
 class SpanMap:
-    """Path of a value → its place in the file. Unknown paths fall back to the nearest ancestor.
+    """ValuePath of a value → its place in the file. Unknown paths fall back to the nearest ancestor.
 
     A path is a tuple of mapping keys and list indices: ("sections", 0, "id").
     """
@@ -54,14 +54,14 @@ class SpanMap:
         self._data = data
         self._lines = LineIndex(text)
 
-    def of(self, path: Path) -> Span:
+    def of(self, path: ValuePath) -> Span:
         """The place where the value begins."""
         if self._root is None:
             return Span(self.file)
         place = self._find(path)[0]
         return self._span(place if isinstance(place, int) else place.start)
 
-    def key(self, path: Path) -> Span:
+    def key(self, path: ValuePath) -> Span:
         """The place of the key that holds the value; for a list's item, of the item."""
         if path and self._root is not None:
             parent, known = self._find(path[:-1])
@@ -70,7 +70,7 @@ class SpanMap:
                 return self._span(parent.keys[str(key)])
         return self.of(path)
 
-    def inside(self, path: Path, offset: int) -> Span:
+    def inside(self, path: ValuePath, offset: int) -> Span:
         """The place of the character at `offset` of a text value."""
         value = self._value(path)
         place = self._find(path)[0] if self._root is not None else None
@@ -78,7 +78,7 @@ class SpanMap:
             return self.of(path)
         return self._span(_locate(self._text, place, value, offset))
 
-    def written(self, path: Path) -> str | None:
+    def written(self, path: ValuePath) -> str | None:
         """A plain one-line scalar as the author wrote it: "1.10", where the value is 1.1."""
         if self._root is None:
             return None
@@ -91,7 +91,7 @@ class SpanMap:
     def _span(self, offset: int) -> Span:
         return Span(self.file, *self._lines.at(offset))
 
-    def _find(self, path: Path) -> tuple[Place, bool]:
+    def _find(self, path: ValuePath) -> tuple[Place, bool]:
         """The place of a path or of its nearest known ancestor, and whether it is its own."""
         place: Place = 0 if self._root is None else self._root
         for step in path:
@@ -106,7 +106,7 @@ class SpanMap:
                 return place, False
         return place, True
 
-    def _value(self, path: Path) -> Any:
+    def _value(self, path: ValuePath) -> Any:
         value = self._data
         for step in path:
             try:

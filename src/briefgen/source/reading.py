@@ -38,7 +38,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from briefgen.diagnostics import Collector, Span, did_you_mean
-from briefgen.source.places import Path, SpanMap
+from briefgen.source.places import SpanMap, ValuePath
 from briefgen.source.scalars import Faulty
 from briefgen.source.yaml_file import YamlFile
 
@@ -52,7 +52,7 @@ class Reader:
     """Stands on one value of a YAML file; see the module's docstring."""
 
     value: Any
-    path: Path
+    path: ValuePath
     spans: SpanMap
     found: Collector
 

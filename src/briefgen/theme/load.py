@@ -7,7 +7,7 @@ from typing import Any
 
 from briefgen.diagnostics import Collector, Diagnosed, did_you_mean
 from briefgen.project import Project, shipped_templates
-from briefgen.source import Path, Reader, SpanMap, read_yaml
+from briefgen.source import Reader, SpanMap, ValuePath, read_yaml
 from briefgen.theme.model import Theme
 from briefgen.theme.tokens import (
     BASE_SIZE,
@@ -65,15 +65,17 @@ def _files(project: Project | None, found: Collector) -> list[Reader]:
     return layers
 
 
-def _merge(layers: list[Reader]) -> dict[Path, tuple[str, Reader]]:
+def _merge(layers: list[Reader]) -> dict[ValuePath, tuple[str, Reader]]:
     """Every token that is set, by its path, with its kind; later layers win."""
-    merged: dict[Path, tuple[str, Reader]] = {}
+    merged: dict[ValuePath, tuple[str, Reader]] = {}
     for layer in layers:
         merged.update(_leaves(layer, TOKENS, ()))
     return merged
 
 
-def _leaves(reader: Reader, tree: Tree, path: Path) -> Iterator[tuple[Path, tuple[str, Reader]]]:
+def _leaves(
+    reader: Reader, tree: Tree, path: ValuePath
+) -> Iterator[tuple[ValuePath, tuple[str, Reader]]]:
     for key, child in reader.entries().items():
         known = tree.get(key, tree.get("*"))
         if known is None:
@@ -97,7 +99,7 @@ def _misplaced(key: str) -> str:
 def _resolve(tokens: Tokens, found: Collector) -> Theme | None:
     """The theme that the tokens make; faults are noted where each token stands."""
     body = base_size(tokens[BASE_SIZE][1]) if BASE_SIZE in tokens else None
-    values: dict[Path, Any] = {
+    values: dict[ValuePath, Any] = {
         path: body if path == BASE_SIZE else READ[kind](reader, tokens, body or FALLBACK)
         for path, (kind, reader) in tokens.items()
     }
@@ -116,5 +118,5 @@ def _resolve(tokens: Tokens, found: Collector) -> Theme | None:
     )
 
 
-def _group(values: Mapping[Path, Any], path: Path) -> dict[str, Any]:
+def _group(values: Mapping[ValuePath, Any], path: ValuePath) -> dict[str, Any]:
     return {str(p[-1]): value for p, value in values.items() if p[:-1] == path}

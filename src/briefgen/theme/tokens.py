@@ -10,10 +10,10 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
 from briefgen.diagnostics import did_you_mean
-from briefgen.source import Path, Reader
+from briefgen.source import Reader, ValuePath
 
 Tree: TypeAlias = Mapping[str, Any]
-Tokens: TypeAlias = Mapping[Path, tuple[str, Reader]]
+Tokens: TypeAlias = Mapping[ValuePath, tuple[str, Reader]]
 """Tokens that are set: path → kind, and the reader of the value."""
 
 BRAND_ROLES = (
@@ -31,7 +31,7 @@ OWN_ROLES = (
 PAPERS = ("A3", "A4", "A5", "B4", "B5", "letter", "legal")
 """Page sizes, by their names in CSS."""
 
-BASE_SIZE: Path = ("typography", "base", "size")
+BASE_SIZE: ValuePath = ("typography", "base", "size")
 _SIDES = ("top", "right", "bottom", "left")
 _WORD = ("latin", "latin-headings", "east-asian", "east-asian-headings")
 
@@ -53,7 +53,7 @@ TOKENS: Tree = {
 }
 """The tokens a theme file may have, and the kind of each."""
 
-FONT_ROLES: Mapping[str, Path] = {
+FONT_ROLES: Mapping[str, ValuePath] = {
     "body": ("typography", "base", "family"),
     "headings": ("typography", "headings", "family"),
     "monospace": ("typography", "monospace", "family"),
