@@ -38,7 +38,7 @@ Place: TypeAlias = int | SequencePlace | MappingPlace
 
 
 class SpanMap:
-    """ValuePath of a value → its place in the file. Unknown paths fall back to the nearest ancestor.
+    """Path of a value → its place in the file. Unknown paths fall back to the nearest ancestor.
 
     A path is a tuple of mapping keys and list indices: ("sections", 0, "id").
     """

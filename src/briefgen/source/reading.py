@@ -32,7 +32,6 @@ up the value at the end if a required part is None. A value that already has a d
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -40,6 +39,7 @@ from typing import Any
 from briefgen.diagnostics import Collector, Span, did_you_mean
 from briefgen.source.places import SpanMap, ValuePath
 from briefgen.source.scalars import Faulty
+from briefgen.source.wording import bounds, kind_of, number_hint
 from briefgen.source.yaml_file import YamlFile
 
 _IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9-]*\Z")
@@ -195,7 +195,7 @@ class Reader:
             self._wrong("a whole number")
             return None
         if (low is not None and self.value < low) or (high is not None and self.value > high):
-            self.error("Y305", f"{self.value} is out of range: {_bounds(low, high)}")
+            self.error("Y305", f"{self.value} is out of range: {bounds(low, high)}")
             return None
         return self.value
 
@@ -260,40 +260,5 @@ class Reader:
         if wanted == "a list" and isinstance(self.value, str | int | float):
             return f"write [{self.value}] for a list of one"
         if "number" in wanted and isinstance(self.value, str):
-            return _number_hint(self.value)
+            return number_hint(self.value)
         return ""
-
-
-def kind_of(value: Any) -> str:
-    """A value's type in the words of the content reference."""
-    if value is None:
-        return "nothing"
-    if isinstance(value, bool):
-        return f'"{str(value).lower()}"'
-    if isinstance(value, int | float):
-        return f"the number {str(value)[:40]}"
-    if isinstance(value, str):
-        return f'the text "{_shortened(value)}"'
-    return "a list" if isinstance(value, list) else "a mapping"
-
-
-def _shortened(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= 40 else line[:39] + "…"
-
-
-def _bounds(low: int | None, high: int | None) -> str:
-    if high is None:
-        return f"at least {low}"
-    return f"at most {high}" if low is None else f"{low} to {high}"
-
-
-def _number_hint(text: str) -> str:
-    plain = unicodedata.normalize("NFKC", text).strip().replace(",", "").replace("%", "")
-    if not re.fullmatch(r"[-+]?[0-9.]+", plain):
-        return ""
-    if plain != text:
-        return f"write it without signs and separators, in ASCII digits: {plain}"
-    if re.match(r"[-+]?0[0-9]", plain):
-        return "a number does not begin with 0"
-    return "write it without quotes"
