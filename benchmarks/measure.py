@@ -1,4 +1,4 @@
-"""Whole processes, timed side by side: wall seconds and peak memory, medians of alternating runs."""
+"""Whole processes, timed side by side: wall seconds and peak memory, medians of runs in turn."""
 
 from __future__ import annotations
 

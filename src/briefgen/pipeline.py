@@ -53,6 +53,11 @@ class Job:
     format: str
     name: str
 
+    @property
+    def edition(self) -> tuple[str, str, str]:
+        """The edition's briefing, audience and language."""
+        return self.briefing, self.audience.id, self.language
+
 
 @dataclass(frozen=True, slots=True)
 class Built:
@@ -97,22 +102,14 @@ Progress = Callable[[Step], None]
 def build(request: Request, progress: Progress = lambda step: None) -> Report:
     """Build what the request asks for; report files and findings. Never raises for bad input."""
     found = Collector()
-    project = _any(found, load_project(request.project))
-    if project is None:
-        return Report(diagnostics=tuple(found))
-    audiences = _any(found, load_audiences(project)) or {}
-    jobs = _plan(request, project, audiences, found)
-    content = _any(found, load_content(project, frozenset(j.language for j in jobs)))
-    if content is not None:
-        found.extend(check_audiences(audiences, content, project))
-        jobs = [j for j in jobs if _is_for(content, j)]
-    folder = _output_folder(request, project)
-    found.extend(folder.check([j.name for j in jobs], force=request.force))
-    if not jobs and found.ok:
-        found.error("O202", "nothing to build: no edition fits the command", Span("briefgen.yaml"))
-    if content is None or not found.ok:
+    plan = _prepare(request, found)
+    if plan is None:
         return Report(diagnostics=_once(found))
-    made = list(_make_all(jobs, project, content, found, progress))
+    folder = _output_folder(request, plan.project)
+    found.extend(folder.check([j.name for j in plan.jobs], force=request.force))
+    if not found.ok:
+        return Report(diagnostics=_once(found))
+    made = list(_make_all(plan, found, progress))
     if not found.ok:
         return Report(diagnostics=_once(found))
     copies = _take(found, folder.write([m.file for m in made], force=request.force))
@@ -121,7 +118,44 @@ def build(request: Request, progress: Progress = lambda step: None) -> Report:
     return Report(tuple(_built(folder, made, copies, found)), _once(found))
 
 
+def documents(request: Request) -> Diagnosed[Mapping[tuple[str, str, str], HtmlDocument]]:
+    """The editions as HTML documents, by briefing, audience and language; nothing is written."""
+    found = Collector()
+    plan = _prepare(request, found)
+    if plan is None:
+        return found.done(None)
+    editions = _Editions(plan.project, plan.content, found)
+    made = ((job.edition, editions.document(job)) for job in plan.jobs)
+    return found.done({edition: document for edition, document in made if document is not None})
+
+
 # -- planning --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """The project and its content, read and without error, and the files to make."""
+
+    project: Project
+    content: Content
+    jobs: tuple[Job, ...]
+
+
+def _prepare(request: Request, found: Collector) -> _Plan | None:
+    """Read everything; all faults of all files are found in this one go."""
+    project = _any(found, load_project(request.project))
+    if project is None:
+        return None
+    audiences = _any(found, load_audiences(project)) or {}
+    jobs = _plan(request, project, audiences, found)
+    content = _any(found, load_content(project, frozenset(j.language for j in jobs)))
+    if content is None:
+        return None
+    found.extend(check_audiences(audiences, content, project))
+    jobs = [j for j in jobs if _is_for(content, j)]
+    if not jobs and found.ok:
+        found.error("O202", "nothing to build: no edition fits the command", Span("briefgen.yaml"))
+    return _Plan(project, content, tuple(jobs)) if found.ok else None
 
 
 def _plan(
@@ -200,9 +234,8 @@ class _Editions:
 
     def document(self, job: Job) -> HtmlDocument | None:
         """The edition's HTML document, or None where errors left none."""
-        key = (job.briefing, job.audience.id, job.language)
-        if key != self._key:
-            self._key, self._document = key, self._make(job)
+        if job.edition != self._key:
+            self._key, self._document = job.edition, self._make(job)
         return self._document
 
     def _make(self, job: Job) -> HtmlDocument | None:
@@ -229,18 +262,12 @@ class _Editions:
         return None if cited is None else _take(take, finish(composition, cited))
 
 
-def _make_all(
-    jobs: Sequence[Job],
-    project: Project,
-    content: Content,
-    found: Collector,
-    progress: Progress,
-) -> Iterator[_Made]:
+def _make_all(plan: _Plan, found: Collector, progress: Progress) -> Iterator[_Made]:
     from briefgen.writers import load_writer
 
-    editions = _Editions(project, content, found)
-    for number, job in enumerate(jobs, start=1):
-        progress(Step(number, len(jobs), job))
+    editions = _Editions(plan.project, plan.content, found)
+    for number, job in enumerate(plan.jobs, start=1):
+        progress(Step(number, len(plan.jobs), job))
         start = perf_counter()
         document = editions.document(job)
         if document is None:

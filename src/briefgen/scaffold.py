@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from briefgen.diagnostics import Collector, Diagnosed, Span, did_you_mean
-from briefgen.document import Briefing, Content, load_content
+from briefgen.document import Content, load_content
 from briefgen.document.edtf import Edtf, EdtfDate, parse_edtf
-from briefgen.document.model import Event, Indicator, Statement, SummarySection
+from briefgen.document.model import Briefing, Event, Indicator, Statement, SummarySection
 from briefgen.document.text import FigureValue, Paragraph, Text
 from briefgen.project import Project, load_project
 from briefgen.source import REVIEW_MARK, read_yaml
