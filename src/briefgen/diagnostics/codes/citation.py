@@ -25,4 +25,6 @@ CODES: dict[str, str] = {
     "C235": "A date of an imported source cannot be read; it is kept as words (warning).",
     "C236": "An imported source inherits from one that does not exist (warning).",
     "C237": "LaTeX of an imported source is not understood and stays as it is (warning).",
+    "C238": "A field of an imported source stands twice; the first counts (warning).",
+    "C239": "An abbreviation in a BibTeX file is not defined; its name is kept (warning).",
 }
