@@ -68,6 +68,21 @@ def test_footnotes_are_taken_from_the_foot_of_their_page(pdf: Pdf, lines: Lines)
     assert not compare(blocks, html(pages))
 
 
+def test_a_lost_footnote_does_not_renumber_the_others(pdf: Pdf) -> None:
+    note = '<span class="footnote">{}</span>'
+    body = f"<p>甲{note.format('一')}，乙{note.format('二')}，丙<em>3</em>{note.format('三')}。</p>"
+    found = compare(read_pdf(pdf(body, NOTES)), html(body))
+    assert not found
+    hidden = body.replace('<span class="footnote">二</span>', '<i style="font-size: 50%">2</i>', 1)
+    css = NOTES + "i { counter-increment: footnote }"
+    found = compare(read_pdf(pdf(hidden, css)), html(body), ("PDF", "HTML"))
+    assert [str(difference) for difference in found] == [
+        "text differs in paragraph “甲[^1]，乙2，丙3[^3]。”: "
+        "PDF “甲[^1]，乙2，丙3[^3]。”, HTML “甲[^1]，乙[^2]，丙3[^3]。”",
+        "missing in PDF: footnote “二”",
+    ]
+
+
 def test_page_numbers_of_a_table_of_contents_are_no_content(pdf: Pdf, lines: Lines) -> None:
     css = (
         "ol { list-style: none } a::after { content: leader('.') target-counter(attr(href), page) }"
@@ -141,6 +156,15 @@ def test_a_table_that_goes_on_overleaf_is_one(pdf: Pdf) -> None:
     body = f"<table><thead><tr><th>号</th><th>事</th></tr></thead><tbody>{rows}</tbody></table>"
     blocks = read_pdf(pdf(body, SMALL_PAGES))
     assert sum(block.joint for block in blocks) >= 2
+    assert not compare(blocks, html(body))
+
+
+def test_an_empty_row_at_a_page_break_stays_a_row(pdf: Pdf) -> None:
+    page = "@page { size: 105mm 74mm; margin: 10mm } td { height: 12mm }"
+    rows = "<tr><td>一</td></tr><tr><td></td></tr>" * 4
+    body = f"<table><thead><tr><th>号</th></tr></thead><tbody>{rows}</tbody></table>"
+    blocks = read_pdf(pdf(body, page))
+    assert any(block.joint and not block.text for block in blocks)
     assert not compare(blocks, html(body))
 
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import reduce
+from itertools import pairwise
 
 from .blocks import GAP, Block, Cell, Link, fingerprint
 
@@ -22,15 +23,17 @@ RowKey = tuple[tuple[int, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What the other file has: texts of blocks, and of table rows column by column."""
+    """What the other file has: texts of blocks, rows of tables, and which row follows which."""
 
     texts: frozenset[str]
     rows: frozenset[RowKey]
+    pairs: frozenset[tuple[RowKey, RowKey]]
 
     @classmethod
     def of(cls, blocks: Sequence[Block]) -> _Known:
-        rows = frozenset(_row_key(row) for row in _rows(blocks) if row[0].cell)
-        return cls(frozenset(_key(block.text) for block in blocks), rows)
+        rows = [_row_key(row) for row in _rows(blocks) if row[0].cell]
+        texts = frozenset(_key(block.text) for block in blocks)
+        return cls(texts, frozenset(rows), frozenset(pairwise(rows)))
 
     def has_nearly(self, text: str) -> bool:
         """Whether the other file has a text much like this one."""
@@ -51,13 +54,22 @@ def join(blocks: Sequence[Block], others: Sequence[Block]) -> list[Block]:
     rows = _rows(blocks)
     while rows:
         row = rows.pop(0)
-        lengths = range(_run(row, rows), 0, -1)
-        closed = ((n, _closed(row, rows[:n], known)) for n in lengths)
-        length, whole = next(((n, whole) for n, whole in closed if whole), (0, row))
-        found += whole
-        closed_rows += [_place(rest[0].cell) for rest in rows[:length] if rest[0].cell]
-        del rows[:length]
+        while rest := _rest(row, rows, known):
+            row, length = rest
+            closed_rows += [_place(part[0].cell) for part in rows[:length] if part[0].cell]
+            del rows[:length]
+        found += row
     return [_renumbered(block, closed_rows) for block in found]
+
+
+def _rest(
+    row: list[Block], rows: list[list[Block]], known: _Known
+) -> tuple[list[Block], int] | None:
+    """The row with its rest, and how many of the following rows that was; None without a rest."""
+    for length in range(1, _run(row, rows) + 1):
+        if whole := _closed(row, rows[:length], known):
+            return whole, length
+    return None
 
 
 def _run(row: Sequence[Block], rows: Sequence[Sequence[Block]]) -> int:
@@ -71,6 +83,8 @@ def _closed(row: list[Block], rest: list[list[Block]], known: _Known) -> list[Bl
     """The row with its rest, if the other file has them as one."""
     blocks = [block for part in (row, *rest) for block in part]
     if row[0].cell:
+        if not known.pairs.isdisjoint(pairwise(map(_row_key, (row, *rest)))):
+            return None  # rows of their own, which the page break only happens to stand between
         return _closed_row(row[0].cell, blocks, known)
     parts = [_text_key(block) for block in blocks]
     whole = "".join(parts)

@@ -8,11 +8,16 @@ content one `NonStruct` element that has nothing but `Span`s in it, one a note; 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from .content import Chunk
 from .tree import Element, Leaf
 
 NOTES = ("Note", "FENote")
+
+SMALLER = 0.9
+"""A mark's type is at most this much of the size of the text before it."""
 
 
 @dataclass(slots=True)
@@ -24,8 +29,12 @@ class Note:
     parts: list[Element]
 
 
-def take_notes(root: Element) -> list[Note]:
-    """Take the footnotes out of the tree; their marks stay in the running text."""
+def take_notes(root: Element) -> dict[int, Note]:
+    """Take the footnotes out of the tree, by number; their marks stay in the running text.
+
+    The number is the one printed, so that one lost does not renumber the others; where the marks
+    do not count through, it is the place in the order of pages.
+    """
     notes: list[Note] = []
     for part in _taken(root):
         label, mark = _label(part)
@@ -35,14 +44,22 @@ def take_notes(root: Element) -> list[Note]:
         if label is not None:
             part.kids.remove(label)
         notes.append(Note(len(notes) + 1, mark, [part]))
-    return notes
+    marks = [note.mark for note in notes]
+    if len(set(marks)) == len(marks) and all(map(str.isdecimal, marks)):
+        for note in notes:
+            note.number = int(note.mark)
+    return {note.number: note for note in notes}
 
 
-def is_mark(element: Element, note: Note | None) -> bool:
-    """Whether an inline element is the mark of that note, the next one that has none yet."""
-    if note is None or not note.mark or element.is_link:
-        return False
-    return element.type in ("NonStruct", "Reference") and bare(element.text) == note.mark
+def marked_note(element: Element, notes: Iterable[Note], before: Chunk | None) -> Note | None:
+    """The first of these notes whose mark this inline element is; marks are in smaller type."""
+    if element.is_link or element.type not in ("NonStruct", "Reference"):
+        return None
+    text = bare(element.text)
+    size = max((chunk.size for leaf in element.leaves() for chunk in leaf.chunks), default=0)
+    if not text or (before and size > SMALLER * before.size):
+        return None
+    return next((note for note in notes if note.mark == text), None)
 
 
 def bare(mark: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ..blocks import Block, Cell
 from .tree import Element
@@ -19,6 +19,7 @@ class Tables:
     count: int = 0
     rows: int = 0
     header: tuple[str, ...] = ()
+    taken: set[tuple[int, int]] = field(default_factory=set)
 
     def cells(
         self, table: Element, before: Sequence[Block]
@@ -35,8 +36,9 @@ class Tables:
             rows = [row for row in rows if not row[1]]
         else:
             self.count, self.rows, self.header = self.count + is_data, 0, header
+            self.taken = set()
         first = self.rows + 1
-        for cell, row, column, is_header in _grid(rows, first):
+        for cell, row, column, is_header in _grid(rows, first, self.taken):
             place = Cell(self.count, row, column, is_header) if is_data or goes_on else None
             yield cell, place, goes_on and row == first
             self.rows = row
@@ -63,9 +65,10 @@ def _is_header(row: Element) -> bool:
     return bool(cells) and all(cell == "TH" for cell in cells)
 
 
-def _grid(rows: list[Row], first: int) -> Iterator[tuple[Element, int, int, bool]]:
-    """Cells with row and column, both from 1, spans counted."""
-    taken: set[tuple[int, int]] = set()
+def _grid(
+    rows: list[Row], first: int, taken: set[tuple[int, int]]
+) -> Iterator[tuple[Element, int, int, bool]]:
+    """Cells with row and column, both from 1; `taken` are the places that spans reach."""
     for number, (row, is_header) in enumerate(rows, start=first):
         column = 1
         for cell in row.find("TD", "TH"):

@@ -7,7 +7,7 @@ import re
 from ..blocks import Kind
 from ..reading import Marker, Reading
 from .content import Chunk
-from .notes import Note, is_mark, take_notes
+from .notes import Note, marked_note, take_notes
 from .places import Places
 from .tables import Tables
 from .tree import Element, Leaf
@@ -16,6 +16,9 @@ BLOCKS = frozenset(
     "StructTreeRoot Document Part Art Sect Div BlockQuote Aside TOC TOCI Index P H H1 H2 H3 H4 H5 "
     "H6 L LI LBody Table Caption Figure Formula Title".split()
 )
+CONTAINERS = frozenset("StructTreeRoot Document Part Art Sect BlockQuote Aside LI".split())
+"""In these, an element without a type of its own is a block (`header`, `pre`), else inline."""
+
 HEADING = re.compile(r"H([1-6])$")
 
 
@@ -31,7 +34,7 @@ class Walker:
         self.marked = 0
         self.depth = 0
         self.in_link = False
-        self.last: tuple[int, Chunk] | None = None
+        self.last: Chunk | None = None
         self.joint = False
         self.labelled = False
 
@@ -39,7 +42,7 @@ class Walker:
         """The whole document."""
         self._block(self.root)
         self._flush()
-        for note in self.notes:
+        for note in self.notes.values():
             for part in note.parts:
                 self.last = None
                 with self.reading.note(note.number):
@@ -66,15 +69,15 @@ class Walker:
         for kid in element.kids:
             if isinstance(kid, Leaf):
                 self._leaf(kid)
-            elif kid.type in BLOCKS:
+            elif kid.type in BLOCKS or (kid.type == "NonStruct" and element.type in CONTAINERS):
                 self._block(kid)
             else:
                 self._inline(kid)
 
     def _inline(self, element: Element) -> None:
-        if is_mark(element, self._next_note()):
-            self.marked += 1
-            self.reading.note_mark(self.marked)
+        if note := marked_note(element, self._open_notes(), self.last):
+            self.marked = note.number
+            self.reading.note_mark(note.number)
         elif element.is_link and self.in_link:
             pass  # what a style sheet adds after a link's words
         elif element.is_link:
@@ -85,8 +88,9 @@ class Walker:
         else:
             self._content(element)
 
-    def _next_note(self) -> Note | None:
-        return self.notes[self.marked] if self.marked < len(self.notes) else None
+    def _open_notes(self) -> list[Note]:
+        """The notes whose marks were not met yet."""
+        return [note for number, note in sorted(self.notes.items()) if number > self.marked]
 
     def _leaf(self, leaf: Leaf) -> None:
         if not leaf.text:
@@ -96,13 +100,13 @@ class Walker:
                 self._chunk(leaf.page, chunk)
 
     def _chunk(self, page: int, chunk: Chunk) -> None:
-        if self.last and _is_next_line(self.last[1], chunk):
+        if self.last and _is_next_line(self.last, chunk):
             self.reading.gap()
         if self.last is None:
             self.joint = self.places.turns_page(page)
         self.places.add(page, chunk, len(self.reading.blocks))
         self.reading.text(chunk.text)
-        self.last = page, chunk
+        self.last = chunk
 
     def _flush(self, kind: Kind = "paragraph", level: int | None = None) -> None:
         joint = self.joint and kind == "paragraph" and not self.labelled
