@@ -81,6 +81,12 @@ def _write_body(word: Document, draft: Draft, language: str) -> None:
 
 def _made_with() -> dict[str, str]:
     """The libraries that decide the file's bytes."""
-    from importlib.metadata import version
+    import docx
+    import resvg_py
+    from lxml import etree
 
-    return {name: version(name) for name in ("python-docx", "lxml", "resvg-py")}
+    return {
+        "python-docx": docx.__version__,
+        "lxml": etree.__version__,
+        "resvg": resvg_py.__resvg_version__,
+    }

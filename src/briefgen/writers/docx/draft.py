@@ -95,7 +95,7 @@ class Draft:
     @contextmanager
     def paragraph(self, flow: Flow, style: str) -> Iterator[Line]:
         """A new paragraph at the end of the flow, with the bookmarks and list marks owed."""
-        before = flow.container[-1] if len(flow.container) else None
+        before = _last(flow)
         paragraph = add(flow.container, "p")
         add(add(paragraph, "pPr"), "pStyle", val=style)
         self._direct(paragraph, flow, style, after_table=_is_table(before))
@@ -115,14 +115,20 @@ class Draft:
 
     def clear_for_table(self, flow: Flow) -> None:
         """Space before a table: a gap behind another table, more space below a paragraph."""
-        before = flow.container[-1] if len(flow.container) else None
-        if _is_table(before):
+        if _is_table(_last(flow)):
             self.gap(flow)
-        elif before is not None and before.tag == W + "p":
-            look = PARAGRAPH_STYLES[before[0][0].get(W + "val") or "Normal"].look
-            if not look.keep_next and before[0].find(W + "keepNext") is None:
-                after = self.tokens.twips(max(look.after or 0, _AROUND_TABLE))
-                paragraph_property(before, "spacing", after=after)
+        else:
+            self.space_below(flow, _AROUND_TABLE)
+
+    def space_below(self, flow: Flow, rem: float) -> None:
+        """At least so much space below the last paragraph, unless it belongs to what follows."""
+        last = _last(flow)
+        if last is None or last.tag != W + "p":
+            return
+        look = PARAGRAPH_STYLES[last[0][0].get(W + "val") or "Normal"].look
+        kept = look.keep_next or last[0].find(W + "keepNext") is not None
+        if not kept and (look.after or 0) < rem:
+            paragraph_property(last, "spacing", after=self.tokens.twips(rem))
 
     def gap(self, flow: Flow) -> None:
         """A thin paragraph: between two tables, which Word would join, and after a last one."""
@@ -142,6 +148,11 @@ class Draft:
             paragraph_property(paragraph, "spacing", before=self.tokens.twips(_AROUND_TABLE))
         if flow.align:
             paragraph_property(paragraph, "jc", val=flow.align)
+
+
+def _last(flow: Flow) -> Element | None:
+    """What stands before the next block."""
+    return flow.container[-1] if len(flow.container) else None
 
 
 def _is_table(node: Element | None) -> bool:

@@ -9,10 +9,10 @@ from briefgen.writers.docx.draft import Draft
 from briefgen.writers.docx.flow import Flow
 from briefgen.writers.docx.frames import new_cell, new_row, new_table
 from briefgen.writers.docx.oxml import Element
-from briefgen.writers.docx.sheet.looks import Line
+from briefgen.writers.docx.sheet.looks import Line, Tokens
 from briefgen.writers.docx.sheet.tables import GAP
-from briefgen.writers.docx.tree import classes, content
-from briefgen.writers.docx.widths import equal_widths, share, wanted
+from briefgen.writers.docx.tree import classes, content, plain
+from briefgen.writers.docx.widths import equal_widths, longest_word, share, wanted
 
 QUADRANTS = ("strengths", "weaknesses", "opportunities", "threats")
 """Classes of quadrants: the roles of their colours."""
@@ -22,6 +22,9 @@ _GAP = GAP // 2 * 20
 
 _ABREAST = 4
 """Key figures, or facts, beside each other at most."""
+
+_FIGURE = 1.5
+"""Size of a key figure in rem."""
 
 
 class Pair(NamedTuple):
@@ -93,8 +96,8 @@ def _abreast(draft: Draft, node: Element, flow: Flow, found: list[Pair], style: 
     """The pairs as cells of a table with a few columns; the rows are as even as can be."""
     if not found:
         return
-    rows = -(-len(found) // _ABREAST)
-    columns = -(-len(found) // rows)
+    columns = _columns(found, flow.width, draft.tokens)
+    rows = -(-len(found) // columns)
     widths = equal_widths(flow.width, columns)
     title = node.get("aria-label") or ""
     table = new_table(draft, flow, style, widths, title)
@@ -105,6 +108,16 @@ def _abreast(draft: Draft, node: Element, flow: Flow, found: list[Pair], style: 
             pair = found[at] if at < len(found) else None
             gap = _GAP if column and style == "BriefingFigures" else 0
             _write_tile(draft, row, pair, flow, style, widths[column], gap)
+
+
+def _columns(found: list[Pair], width: int, tokens: Tokens) -> int:
+    """How many stand abreast: the rows are even, and no figure has to be broken inside a word."""
+    figures = [plain(v) for pair in found for v in pair.values if "value" in classes(v)]
+    em = tokens.points("body") * _FIGURE * 20
+    widest = max((longest_word(text) for text in figures), default=0) * em + tokens.twips(1.8)
+    most = max(1, min(_ABREAST, int(width // max(widest, 1))))
+    rows = -(-len(found) // most)
+    return -(-len(found) // rows)
 
 
 _TILE_RULE = (("top", Line("single", 1.5, "primary")),)

@@ -30,6 +30,9 @@ _KINDS = {
     ("cell", "ol"): _Kind("table-numbers", "TableNumber", "TableContinue"),
     ("quadrant", "ul"): _Kind("quadrant", "QuadrantItem", "TableContinue"),
 }
+_BELOW = 0.7
+"""Rem below a list."""
+
 _JUDGEMENTS = _Kind("judgements", "KeyJudgement", "ListContinue")
 
 
@@ -46,6 +49,8 @@ def write_list(draft: Draft, node: Element, flow: Flow) -> None:
     for child in items(draft, node):
         item = Item(number, level, kind.style + variant, kind.following + variant)
         _item(draft, child, flow.but(item=item, style=None))
+    if outer is None and flow.where == "body":
+        draft.space_below(flow, _BELOW)
 
 
 def items(draft: Draft, node: Element) -> list[Element]:

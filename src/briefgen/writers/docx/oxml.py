@@ -95,3 +95,16 @@ def text(run: Element, characters: str, name: str = "t") -> Element:
 def legal(characters: str) -> str:
     """The characters, those that XML forbids replaced by U+FFFD."""
     return ILLEGAL.sub("\ufffd", characters)
+
+
+def quoted(value: str) -> str:
+    """The value as an attribute in markup, its quotation marks included.
+
+    xml.sax.saxutils has the same, but imports an HTTP client with it, which takes 40 ms.
+    """
+    for character, entity in _ENTITIES:
+        value = value.replace(character, entity)
+    return f'"{value}"'
+
+
+_ENTITIES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"), ("\n", "&#10;"))

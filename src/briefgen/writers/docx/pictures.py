@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import lru_cache
 from hashlib import sha1
 from typing import TYPE_CHECKING, NamedTuple
-from xml.sax.saxutils import quoteattr
 
 from lxml import etree
 
@@ -13,7 +12,7 @@ from briefgen.diagnostics import did_you_mean
 from briefgen.html.document import Asset
 from briefgen.writers.docx.flow import Flow
 from briefgen.writers.docx.line import Format, Line
-from briefgen.writers.docx.oxml import R_URI, Element
+from briefgen.writers.docx.oxml import R_URI, Element, quoted
 
 if TYPE_CHECKING:
     from docx.opc.part import Part
@@ -183,7 +182,7 @@ def _description(number: int, alternative: str) -> str:
     """The drawing's name and alternative text; without one it is marked as decoration."""
     name = f'<wp:docPr id="{number}" name="Picture {number}"'
     if alternative:
-        return f"{name} descr={quoteattr(alternative)}/>"
+        return f"{name} descr={quoted(alternative)}/>"
     return (
         f'{name}><a:extLst><a:ext uri="{_DECORATIVE_EXTENSION}"><adec:decorative val="1"'
         ' xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative"/>'

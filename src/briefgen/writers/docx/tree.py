@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TypeAlias
 
 from briefgen.html.contract import BLOCKS, INLINES
 from briefgen.writers.docx.oxml import Element
+
+_SPACES = re.compile("[ \t\n\r\f]+")
 
 Piece: TypeAlias = "str | Element"
 
@@ -65,7 +68,7 @@ def is_blank(pieces: list[Piece]) -> bool:
 
 def plain(node: Element) -> str:
     """The text inside, without footnotes, its white space collapsed."""
-    return " ".join("".join(_texts(node)).split())
+    return _SPACES.sub(" ", "".join(_texts(node))).strip(" ")
 
 
 def _texts(node: Element) -> Iterator[str]:

@@ -16,7 +16,7 @@ CHARACTER_STYLES: dict[str, Style] = {
     "CrossReference": Style("Cross Reference", None, Look(color="link")),
     "Citation": Style("Citation", None, Look(color="link")),
     "FootnoteReference": Style("footnote reference", None, Look(color="link", raised=True)),
-    "Badge": Style("Badge", None, Look("headings", 0.72, color="assessment", boxed=True)),
+    "Badge": Style("Badge", None, Look("headings", 0.72, color="assessment", shade="tint")),
     "Weight": Style("Weight", None, Look("headings", 0.6, color="muted")),
     "LabelText": Style(
         "Label Text", None, Look("headings", 0.82, True, color="accent")

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from xml.sax.saxutils import quoteattr
-
-from briefgen.writers.docx.oxml import W_URI
+from briefgen.writers.docx.oxml import W_URI, quoted
 from briefgen.writers.docx.sheet.looks import Tokens
 
 _A_URI = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -40,8 +38,8 @@ def font_table_xml(tokens: Tokens) -> bytes:
 
 
 def _font(name: str, others: tuple[str, ...]) -> str:
-    instead = f"<w:altName w:val={quoteattr(','.join(others))}/>" if others else ""
-    return f"<w:font w:name={quoteattr(name)}>{instead}</w:font>"
+    instead = f"<w:altName w:val={quoted(','.join(others))}/>" if others else ""
+    return f"<w:font w:name={quoted(name)}>{instead}</w:font>"
 
 
 def theme_xml(tokens: Tokens) -> bytes:
@@ -51,8 +49,8 @@ def theme_xml(tokens: Tokens) -> bytes:
         for slot, role in _PALETTE.items()
     )
     fonts = "".join(
-        f"<a:{kind}Font><a:latin typeface={quoteattr(tokens.fonts[role].latin)}/>"
-        f"<a:ea typeface={quoteattr(tokens.fonts[role].east_asian)}/>"
+        f"<a:{kind}Font><a:latin typeface={quoted(tokens.fonts[role].latin)}/>"
+        f"<a:ea typeface={quoted(tokens.fonts[role].east_asian)}/>"
         f'<a:cs typeface=""/></a:{kind}Font>'
         for kind, role in (("major", "headings"), ("minor", "body"))
     )

@@ -67,7 +67,6 @@ class Look:
     shade: str | None = None
     underline: bool | None = None
     raised: bool = False
-    boxed: bool = False
     emphasis_fonts: bool = False
     before: float | None = None
     after: float | None = None

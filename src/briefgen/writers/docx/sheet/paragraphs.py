@@ -37,8 +37,8 @@ def _levels(identifier: str, name: str, numbering: str | None = None) -> dict[st
 
 
 PARAGRAPH_STYLES: dict[str, Style] = {
-    # the colour stands here and not in the defaults, which LibreOffice lets win inside tables
-    "Normal": Style("Normal", None, Look(color="foreground")),
+    # fonts and colour stand here, not in the defaults: LibreOffice lets those win inside tables
+    "Normal": Style("Normal", None, Look("body", "body", color="foreground")),
     "BodyText": Style("Body Text", "Normal", Look(after=0.55)),
     # title block
     "Classification": Style(
@@ -113,7 +113,7 @@ PARAGRAPH_STYLES: dict[str, Style] = {
     # text
     "Intro": Style("Intro", "BodyText", Look(color="muted")),
     "Note": Style("Note", "BodyText", Look("headings", 0.87, color="muted")),
-    "Legend": Style("Legend", "BodyText", Look("headings", 0.82, color="muted")),
+    "Legend": Style("Legend", "BodyText", Look("headings", 0.82, color="muted", keep_next=True)),
     "Label": Style(
         "Label",
         "Normal",
@@ -204,7 +204,7 @@ PARAGRAPH_STYLES: dict[str, Style] = {
     ),
     "TableContinue": Style("Table Continue", "TableText", Look(after=0.2, left=1.1)),
     "TableAssessment": Style(
-        "Table Assessment", "TableText", Look(left=0.7, borders=_judgement("single", 5))
+        "Table Assessment", "TableText", Look(after=0.3, left=0.7, borders=_judgement("single", 5))
     ),
     "TableAssessmentModerate": Style(
         "Table Assessment Moderate", "TableAssessment", Look(borders=_judgement("dashed", 5))

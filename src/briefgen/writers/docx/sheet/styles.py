@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from xml.sax.saxutils import quoteattr
 
-from briefgen.writers.docx.oxml import W_URI
+from briefgen.writers.docx.oxml import W_URI, quoted
 from briefgen.writers.docx.sheet.characters import CHARACTER_STYLES
-from briefgen.writers.docx.sheet.looks import Fonts, Line, Look, Style, Tokens
+from briefgen.writers.docx.sheet.looks import Fonts, Look, Style, Tokens
 from briefgen.writers.docx.sheet.numbering import DEFINITIONS
 from briefgen.writers.docx.sheet.paragraphs import PARAGRAPH_STYLES
 from briefgen.writers.docx.sheet.tables import table_styles
@@ -49,15 +48,12 @@ def styles_xml(tokens: Tokens, language: str, east_asian: str | None) -> bytes:
 
 def _defaults(tokens: Tokens, language: str, east_asian: str | None) -> str:
     """What holds for every paragraph and run that no style says otherwise of."""
-    size = tokens.half_points("body")
     # the document's language holds for its Latin letters and digits too: a screen reader should
     # read "1688" in a Chinese sentence in Chinese
     lang = f'w:val="{language}"' + (f' w:eastAsia="{east_asian}"' if east_asian else "")
     return (
-        f"<w:docDefaults><w:rPrDefault><w:rPr>{_fonts(tokens.fonts['body'])}"
-        f'<w:sz w:val="{size}"/>'
-        f'<w:szCs w:val="{size}"/><w:lang {lang}/></w:rPr></w:rPrDefault>'
-        "<w:pPrDefault><w:pPr><w:widowControl/><w:kinsoku/><w:overflowPunct/><w:autoSpaceDE/><w:autoSpaceDN/>"
+        f"<w:docDefaults><w:rPrDefault><w:rPr><w:lang {lang}/></w:rPr></w:rPrDefault><w:pPrDefault>"
+        "<w:pPr><w:widowControl/><w:kinsoku/><w:overflowPunct/><w:autoSpaceDE/><w:autoSpaceDN/>"
         f'<w:spacing w:before="0" w:after="0" {_line(tokens, "body", tokens.line_height)}/>'
         f'<w:jc w:val="{"both" if tokens.han else "left"}"/></w:pPr></w:pPrDefault></w:docDefaults>'
     )
@@ -73,7 +69,7 @@ def _style(identifier: str, style: Style, kind: str, tokens: Tokens) -> str:
     shown = '<w:uiPriority w:val="99"/>' if identifier in _HIDDEN else "<w:qFormat/>"
     return (
         f'<w:style w:type="{kind}"{default}{custom} w:styleId="{identifier}">'
-        f"<w:name w:val={quoteattr(style.name)}/>{base}{following}{shown}"
+        f"<w:name w:val={quoted(style.name)}/>{base}{following}{shown}"
         + (f"<w:pPr>{paragraph}</w:pPr>" if paragraph else "")
         + (f"<w:rPr>{characters}</w:rPr>" if characters else "")
         + "</w:style>"
@@ -143,7 +139,7 @@ def _characters(look: Look, tokens: Tokens, *, inline: bool) -> Iterator[str]:
         yield _fonts(tokens.fonts[look.font])
     if look.emphasis_fonts:
         fonts = tokens.fonts["headings"]
-        yield f"<w:rFonts w:eastAsia={quoteattr(fonts.east_asian)}/>"
+        yield f"<w:rFonts w:eastAsia={quoted(fonts.east_asian)}/>"
     if look.bold is not None:
         yield "<w:b/><w:bCs/>" if look.bold else '<w:b w:val="0"/><w:bCs w:val="0"/>'
     if look.italic is not None:
@@ -155,8 +151,6 @@ def _characters(look: Look, tokens: Tokens, *, inline: bool) -> Iterator[str]:
         yield f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
     if look.underline:
         yield '<w:u w:val="single"/>'
-    if look.boxed:
-        yield tokens.border("bdr", Line("single", 0.5, look.color or "foreground"))
     if look.shade and inline:
         yield f'<w:shd w:val="clear" w:color="auto" w:fill="{tokens.color(look.shade)}"/>'
     if look.raised:
@@ -164,5 +158,5 @@ def _characters(look: Look, tokens: Tokens, *, inline: bool) -> Iterator[str]:
 
 
 def _fonts(fonts: Fonts) -> str:
-    latin, han = quoteattr(fonts.latin), quoteattr(fonts.east_asian)
+    latin, han = quoted(fonts.latin), quoted(fonts.east_asian)
     return f"<w:rFonts w:ascii={latin} w:hAnsi={latin} w:eastAsia={han} w:cs={latin}/>"

@@ -47,7 +47,6 @@ TABLE_STYLES: dict[str, TableLook] = {
     "BriefingGlossary": TableLook(
         "Briefing Glossary",
         (
-            ("top", Line("single", 0.5, "rule")),
             ("bottom", Line("single", 0.5, "rule")),
             ("insideH", Line("single", 0.5, "rule")),
         ),
