@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from briefgen.diagnostics import Diagnosed
 from briefgen.document import Content, load_content
 from briefgen.project import load_project

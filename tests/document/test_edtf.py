@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from briefgen.document.edtf import (
     EdtfDate,
     EdtfError,
@@ -13,8 +16,6 @@ from briefgen.document.edtf import (
     latest,
     parse_edtf,
 )
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 seeded = settings(derandomize=True, deadline=None, max_examples=60)
 
@@ -146,7 +147,9 @@ def test_any_text_is_a_date_or_a_described_fault(text: str) -> None:
     try:
         edtf = parse_edtf(text)
     except EdtfError as error:
-        assert error.message
-        assert 0 <= error.offset <= len(text)
+        fault = error
     else:
         assert earliest(edtf) <= latest(edtf)
+        return
+    assert fault.message
+    assert 0 <= fault.offset <= len(text)

@@ -12,13 +12,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
 from briefgen.diagnostics import Collector, Span
 from briefgen.document import text as t
 from briefgen.document.markdown import parse_body, parse_short
 from briefgen.document.markdown.brackets import MAX_NESTING
 from briefgen.source import LineIndex
-from hypothesis import example, given, settings
-from hypothesis import strategies as st
 
 CASES = Path(__file__).parents[1] / "cases" / "markdown"
 seeded = settings(derandomize=True, deadline=None, max_examples=80)

@@ -154,10 +154,11 @@ def _section_readers(reader: Reader, scope: Scope) -> list[Reader]:
 
 def _section_file(name: str, item: Reader, present: Sequence[str], scope: Scope) -> Reader | None:
     path = scope.project.root / scope.folder / name
-    if not path.exists() and ".." not in Path(name).parts:
-        hint = did_you_mean(name, present)
-        if f"{name}.yaml" in present:
-            hint = f'did you mean "{name}.yaml"?'
+    if ".." in Path(name).parts or Path(name).is_absolute():
+        item.error("M194", "a section's file stands in the briefing's folder", f"not {name}")
+        return None
+    if not path.exists():
+        hint = did_you_mean(f"{name}.yaml", present) or did_you_mean(name, present)
         item.error("M194", f'no section file "{name}" in {scope.folder}', hint)
         return None
     loaded = read_text(path, scope.project.root, place=item.span)

@@ -72,12 +72,13 @@ class Scope:
 
     def take(self, name: str, span: Span) -> None:
         """Note an id that is given at a place."""
-        first = self.ids.setdefault(name, span)
+        first = self.ids.get(name)
+        self.ids.setdefault(name, span)
         taken = self.names.figures.get(name) or self.names.terms.get(name)
         if _RESERVED.match(name):
             hint = "choose another name; documents number their citations and notes so"
             self.found.error("M112", f'the id "{name}" is reserved', span, hint)
-        elif first != span:
+        elif first is not None:
             hint = f"its first use is at {first}"
             self.found.error("M111", f'the id "{name}" is used a second time', span, hint)
         elif taken is not None:
