@@ -83,9 +83,10 @@ def test_a_lost_footnote_does_not_renumber_the_others(pdf: Pdf) -> None:
     ]
 
 
-def test_page_numbers_of_a_table_of_contents_are_no_content(pdf: Pdf, lines: Lines) -> None:
-    css = (
-        "ol { list-style: none } a::after { content: leader('.') target-counter(attr(href), page) }"
+@pytest.mark.parametrize("display", ["inline", "block", "flex"])
+def test_page_numbers_in_contents_are_no_content(pdf: Pdf, lines: Lines, display: str) -> None:
+    css = f"ol {{ list-style: none }} a {{ display: {display} }} " + (
+        "a::after { content: leader('.') target-counter(attr(href), page) }"
     )
     body = '<ol><li><a href="#a">背景</a></li></ol><h2 id="a">背景</h2>'
     blocks = read_pdf(pdf(body, css))

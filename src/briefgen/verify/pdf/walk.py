@@ -33,7 +33,7 @@ class Walker:
         self.tables = Tables()
         self.marked = 0
         self.depth = 0
-        self.in_link = False
+        self.link_words: int | None = None
         self.last: Chunk | None = None
         self.joint = False
         self.labelled = False
@@ -75,17 +75,16 @@ class Walker:
                 self._inline(kid)
 
     def _inline(self, element: Element) -> None:
+        """Part of a line; a link within a link, after its words, is what a style sheet adds."""
         if note := marked_note(element, self._open_notes(), self.last):
             self.marked = note.number
             self.reading.note_mark(note.number)
-        elif element.is_link and self.in_link:
-            pass  # what a style sheet adds after a link's words
-        elif element.is_link:
-            self.in_link = True
+        elif element.is_link and self.link_words is None:
+            self.link_words = 0
             with self.reading.link(element.href, self.places.anchor(element)):
                 self._content(element)
-            self.in_link = False
-        else:
+            self.link_words = None
+        elif not (element.is_link and self.link_words):
             self._content(element)
 
     def _open_notes(self) -> list[Note]:
@@ -106,6 +105,8 @@ class Walker:
             self.joint = self.places.turns_page(page)
         self.places.add(page, chunk, len(self.reading.blocks))
         self.reading.text(chunk.text)
+        if self.link_words is not None:
+            self.link_words += 1
         self.last = chunk
 
     def _flush(self, kind: Kind = "paragraph", level: int | None = None) -> None:
