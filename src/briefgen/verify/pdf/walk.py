@@ -36,7 +36,6 @@ class Walker:
         self.link_words: int | None = None
         self.last: Chunk | None = None
         self.joint = False
-        self.labelled = False
 
     def read(self) -> Reading:
         """The whole document."""
@@ -110,9 +109,11 @@ class Walker:
         self.last = chunk
 
     def _flush(self, kind: Kind = "paragraph", level: int | None = None) -> None:
-        joint = self.joint and kind == "paragraph" and not self.labelled
+        marker = self.reading.marker
+        labelled = marker is not None and marker.ordered is not None
+        joint = self.joint and kind == "paragraph" and not labelled
         self.reading.flush(kind, level or self.depth or None, joint=joint)
-        self.last, self.joint, self.labelled = None, False, False
+        self.last, self.joint = None, False
 
     def _list(self, element: Element) -> None:
         """A list; one that has only lists in it is nothing but its columns."""
@@ -127,7 +128,6 @@ class Walker:
         label = _label(item)
         if label:
             item.kids.remove(label)
-            self.labelled = True
         self.reading.marker = _marker(self.depth, label.text if label else "")
         self._content(item)
         self._flush()
