@@ -16,7 +16,7 @@ from briefgen.citations.markers import (
     spaced_prefix,
     spaced_suffix,
 )
-from briefgen.citations.marks import CLOSE, LOCATOR, SUPERSCRIPT, to_runs, without_marks
+from briefgen.citations.marks import CLOSE, LOCATOR, SUPERSCRIPT, plain, to_runs, without_marks
 from briefgen.citations.model import FormattedCitation
 from briefgen.citations.processor import Processor
 from briefgen.diagnostics import Collector, Span
@@ -40,9 +40,9 @@ def merged(cluster: Citation) -> list[Cited]:
     for item in cluster.items:
         cited = by_key.setdefault(item.key, Cited(item.key, span=item.span or cluster.span))
         if item.locator:
-            cited.locators.append(Locator(item.label or "page", item.locator))
-        cited.prefix = cited.prefix or item.prefix
-        cited.suffix = cited.suffix or item.suffix
+            cited.locators.append(Locator(item.label or "page", plain(item.locator)))
+        cited.prefix = cited.prefix or plain(item.prefix)
+        cited.suffix = cited.suffix or plain(item.suffix)
     return list(by_key.values())
 
 

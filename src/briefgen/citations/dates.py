@@ -41,7 +41,7 @@ def prepare_date(value: object) -> tuple[PreparedDate | None, str]:
     raw_parts = value.get("date-parts")
     if isinstance(raw_parts, (list, tuple)) and raw_parts:
         return _from_parts(raw_parts, value, circa)
-    if isinstance(value.get("raw"), (str, int)):
+    if isinstance(value.get("raw"), (str, int)) and str(value["raw"]).strip():
         return _from_raw(str(value["raw"]), circa)
     literal = str(value.get("literal") or "").strip()
     return (PreparedDate(literal=literal, circa=circa), "") if literal else (None, "")

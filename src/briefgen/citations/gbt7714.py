@@ -9,8 +9,6 @@ into the CSL variables closest in meaning; the style's own comments say which.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from briefgen.citations.dates import PreparedDate
 from briefgen.citations.marks import HYPHEN, without_marks
 from briefgen.citations.prepare import PreparedItem, speaks_east_asian
@@ -140,13 +138,15 @@ def _archive(item: PreparedItem, mark: str) -> None:
 def _dates(item: PreparedItem, mark: str) -> None:
     """Access is dated only where the source may change; it lends its year where none is known."""
     accessed = item.dates.get("accessed")
-    if "issued" not in item.dates and accessed and mark not in _WITH_ACCESS | {"S"}:
+    if (
+        "issued" not in item.dates
+        and accessed
+        and accessed.parts
+        and mark not in _WITH_ACCESS | {"S"}
+    ):
         item.dates["issued"] = PreparedDate(accessed.parts[:1], circa=True)
     if mark not in _WITH_ACCESS:
         item.dates.pop("accessed", None)
-    issued = item.dates.get("issued")
-    if issued and issued.season:
-        item.dates["issued"] = replace(issued, season=None)
 
 
 def _access(item: PreparedItem) -> None:

@@ -6,25 +6,41 @@ entry, not the document (GB/T 7714—2025; and a Chinese name with "and" before 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
 EAST_ASIAN = frozenset({"zh", "ja", "ko"})
 
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_KANA = re.compile("[\u3040-\u30ff\u31f0-\u31ff]")
-_HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]")
+# plain comparisons: compiling patterns of such ranges takes longer than most editions need
+
+
+def _is_kana(c: str) -> bool:
+    return "\u3040" <= c <= "\u30ff" or "\u31f0" <= c <= "\u31ff"
+
+
+def _is_hangul(c: str) -> bool:
+    return "\uac00" <= c <= "\ud7af" or "\u1100" <= c <= "\u11ff" or "\u3130" <= c <= "\u318f"
+
+
+def _is_han(c: str) -> bool:
+    return (
+        "\u4e00" <= c <= "\u9fff"
+        or "\u3400" <= c <= "\u4dbf"
+        or "\uf900" <= c <= "\ufaff"
+        or "\U00020000" <= c <= "\U0003ffff"
+    )
 
 
 def primary(tag: str) -> str:
     """The language subtag of a BCP 47 tag: "zh" of "zh-CN"."""
-    return re.split("[-_]", tag.strip().lower(), maxsplit=1)[0]
+    return tag.strip().lower().replace("_", "-").partition("-")[0]
 
 
 def is_east_asian(text: str) -> bool:
     """Whether a text has Chinese, Japanese or Korean characters."""
-    return bool(_HAN.search(text) or _KANA.search(text) or _HANGUL.search(text))
+    return not text.isascii() and any(
+        _is_han(c) or _is_kana(c) or _is_hangul(c) for c in text if c >= "\u1100"
+    )
 
 
 def language_of(item: Mapping[str, Any]) -> str | None:
@@ -36,11 +52,10 @@ def language_of(item: Mapping[str, Any]) -> str | None:
     if isinstance(given, str) and given.strip():
         return given.strip().replace("_", "-")
     text = str(item.get("title") or item.get("container-title") or item.get("author") or "")
-    if _KANA.search(text):
-        return "ja"
-    if _HANGUL.search(text):
-        return "ko"
-    return "zh" if _HAN.search(text) else None
+    for language, test in (("ja", _is_kana), ("ko", _is_hangul), ("zh", _is_han)):
+        if not text.isascii() and any(map(test, text)):
+            return language
+    return None
 
 
 def entry_locale(entry: str | None, document: str, style: str) -> str:

@@ -9,6 +9,7 @@ source stage refuses them, and `plain` drops them from what comes another way (J
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
@@ -28,7 +29,6 @@ NUMBER, LOCATOR, MARKER_END = "\ufddb\ufddc\ufddd"
 DOI_RESOLVER = "https://doi.org/"
 
 _MARKS = re.compile("[\ufdd0-\ufdef]")
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _TAG = re.compile(
     r"<(/?)(i|b|sup|sub|sc)>|<(/)span>|"
     r"<span (?:class=\"(nocase)\"|style=\"font-variant: ?(small-caps);?\")>"
@@ -47,7 +47,17 @@ _LINK = re.compile(r"https?://[^\s<>\"]+")
 
 def plain(text: str) -> str:
     """Text without unprintable characters and without marks."""
-    return _UNPRINTABLE.sub("", text)
+    if text.isprintable():
+        return text
+    return "".join(c for c in text if not _is_unprintable(c))
+
+
+def _is_unprintable(character: str) -> bool:
+    """Controls, line separators, halves of surrogate pairs, noncharacters."""
+    point = ord(character)
+    if 0xFDD0 <= point <= 0xFDEF or point & 0xFFFE == 0xFFFE:
+        return True
+    return unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp") and character not in "\t\n"
 
 
 def marked(text: str) -> str:

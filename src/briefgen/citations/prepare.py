@@ -176,7 +176,8 @@ def _date(variable: str, value: Any, source: Source, found: Collector) -> Prepar
         message = f'the date "{variable}" of source "{source.key}" is wrong: {problem}'
         found.warning("C221", message, source.span)
     if date and date.literal:
-        return PreparedDate(literal=plain(date.literal), circa=date.circa)
+        words = plain(date.literal).strip()
+        return PreparedDate(literal=words, circa=date.circa) if words else None
     return date
 
 

@@ -65,10 +65,13 @@ class Processor:
             source = BibliographySource()
             self._bibliography = CitationStylesBibliography(self._style, source, _Marker)
         self._cites: dict[str, Any] = {}
+        # citeproc stops at a season where a style wants the month as a number
+        self._seasons = b'form="numeric' not in style.xml
 
     def add(self, item: PreparedItem) -> None:
         """Take an item that can then be asked for by its key."""
-        self._bibliography.source[item.key] = _reference(item)
+        with _faults():
+            self._bibliography.source[item.key] = _reference(item, self._seasons)
         self._bibliography.keys.append(item.key)
         self._cites[item.key] = _cite(self._bibliography, item.key)
 
@@ -144,13 +147,13 @@ def _cite(bibliography: Any, key: str, locator: str = "", label: str = "") -> An
     return cite
 
 
-def _reference(item: PreparedItem) -> Any:
+def _reference(item: PreparedItem, seasons: bool) -> Any:
     """An item in citeproc's shape, each variable under both of the names citeproc looks for."""
     from citeproc.source import Name, Reference
 
     values: dict[str, Any] = {name: _string(text) for name, text in item.strings.items()}
     values |= {role: [Name(**name) for name in names] for role, names in item.names.items()}
-    values |= {variable: _date(date) for variable, date in item.dates.items()}
+    values |= {name: _date(date, seasons) for name, date in item.dates.items()}
     if item.language:
         values["language"] = item.language
     reference = Reference(item.key, item.type)
@@ -172,13 +175,13 @@ def _string(text: str) -> Any:
     return MixedString([kinds[i % 2](part) for i, part in enumerate(parts) if part])
 
 
-def _date(date: PreparedDate) -> Any:
+def _date(date: PreparedDate, seasons: bool) -> Any:
     from citeproc.source import Date, DateRange, LiteralDate
 
     if date.literal:
         return LiteralDate(date.literal, circa=date.circa)
     begin = dict(zip(("year", "month", "day"), date.parts, strict=False))
-    if date.season:
+    if date.season and seasons:
         begin["season"] = date.season
     if date.end is None:
         return Date(circa=date.circa, **begin)
