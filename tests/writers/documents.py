@@ -40,7 +40,7 @@ def document(
     """The document that `source`, a whole HTML page, holds."""
     tree = html.document_fromstring(source.encode(), parser=html.HTMLParser(encoding="utf-8"))
     tokens = default_theme()
-    variables = css_variables(tokens)
+    variables = themes.css_variables(tokens)
     return HtmlDocument(
         tree=tree,
         metadata=read_metadata(tree, metadata),
@@ -86,23 +86,3 @@ def default_theme() -> Theme:
     theme = themes.load_theme().value
     assert theme is not None
     return theme
-
-
-def css_variables(tokens: Theme) -> str:
-    """The tokens as custom properties."""
-    if hasattr(themes, "css_variables"):
-        return str(themes.css_variables(tokens))
-    lines = [f"--color-{role}: {value};" for role, value in tokens.colors.items()]
-    lines += [
-        f"--font-{role}: {', '.join(chr(34) + name + chr(34) for name in names)};"
-        for role, names in tokens.fonts.items()
-    ]
-    lines += [
-        f"--size-{role}: {value}{'' if role == 'line-height' else 'pt'};"
-        for role, value in tokens.sizes.items()
-    ]
-    lines += [
-        f"--page-{role}: {value if isinstance(value, str) else f'{value}mm'};"
-        for role, value in tokens.page.items()
-    ]
-    return ":root {\n" + "\n".join(lines) + "\n}"

@@ -22,6 +22,7 @@ from briefgen.writers.tree import (
     serialize,
     style_element,
 )
+from briefgen.writers.wide import mark_wide
 
 FURNITURE = ("running-header", "running-footer")
 """Classes of page furniture, which a screen has no pages for."""
@@ -42,6 +43,7 @@ def write(document: HtmlDocument) -> Diagnosed[Artifact]:
     replace_head(tree, document.metadata, *_head(document))
     _remove_furniture(tree)
     _embed_pictures(tree, document)
+    mark_wide(tree)
     keep_with_words(tree)
     _move_footnotes(tree, document.metadata.language)
     return found.done(Artifact("html", serialize(tree).encode("utf-8")))

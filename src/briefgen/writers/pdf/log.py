@@ -103,6 +103,10 @@ def _other(record: logging.LogRecord, document: HtmlDocument, found: Collector) 
     note("P206", f"the layout engine says: {record.getMessage()}")
 
 
+def _told(record: logging.LogRecord, document: HtmlDocument, found: Collector) -> None:
+    """A consequence of what another record tells."""
+
+
 def _arguments(record: logging.LogRecord) -> tuple[object, ...]:
     return record.args if isinstance(record.args, tuple) else ()
 
@@ -113,5 +117,6 @@ REPORTERS: dict[str, Report] = {
     "Failed to render SVG image %s": _picture,
     "No anchor #%s for internal URI reference": _anchor,
     "Content discarded: target points to undefined anchor %r": _anchor,
+    'Too many glyphs missing from "%s", expect text selection problems': _told,
 }
 """WeasyPrint's messages whose meaning is known."""

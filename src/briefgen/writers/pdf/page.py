@@ -16,6 +16,7 @@ from lxml import etree
 from briefgen.html.document import Asset, HtmlDocument
 from briefgen.writers.keep import keep_with_words
 from briefgen.writers.tree import own_copy, replace_head, serialize, style_element
+from briefgen.writers.wide import mark_wide
 
 SCHEME = "asset"
 """Pictures are asked for as `asset:<name>`, which no file and no server can answer."""
@@ -38,6 +39,7 @@ def print_html(document: HtmlDocument, url: Callable[[Asset], str] = data_url) -
     """
     tree = own_copy(document)
     replace_head(tree, document.metadata, style_element(document.print_css))
+    mark_wide(tree)
     keep_with_words(tree)
     for element in tree.iter("img", "ol"):
         if element.tag == "img":

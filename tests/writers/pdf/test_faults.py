@@ -1,0 +1,197 @@
+"""What the layout engine would pass over in silence is an error with its place."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+
+import pytest
+from tests.writers.documents import picture, small
+
+from briefgen.diagnostics import Diagnostic, Span
+from briefgen.html.document import HtmlDocument
+from briefgen.theme import Theme
+from briefgen.writers.pdf import write
+
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">%s</svg>'
+
+
+def findings(document: HtmlDocument) -> list[Diagnostic]:
+    written = write(document)
+    if any(d.is_error for d in written.diagnostics):
+        assert written.value is None
+    return list(written.diagnostics)
+
+
+def the_only(document: HtmlDocument) -> Diagnostic:
+    (found,) = findings(document)
+    return found
+
+
+def test_a_character_without_glyph_is_told_once_with_its_place() -> None:
+    body = '<p data-src="content/a.yaml:3:7">ཀ</p><p data-src="content/a.yaml:9:1">又是ཀ</p>'
+    found = the_only(small(body))
+    assert found.code == "P203"
+    assert "ཀ" in found.message
+    assert "U+0F40" in found.message
+    assert found.span == Span("content/a.yaml", 3, 7)
+
+
+def test_every_character_without_glyph_is_told() -> None:
+    found = findings(small('<p data-src="c.yaml:1:1">ཀ \U00030000 \ue000</p>'))
+    assert [d.code for d in found] == ["P203"] * 3
+    assert [d.span for d in found] == [Span("c.yaml", 1, 1)] * 3
+
+
+def test_a_character_of_another_family_is_told() -> None:
+    # emoji and arrows with hooks are in no CJK family; whether a fallback has them depends
+    found = the_only(small('<p data-src="c.yaml:2:1">\u21a9</p>'))
+    assert found.code in ("P103", "P203")
+    assert "\u21a9" in found.message
+    assert found.span == Span("c.yaml", 2, 1)
+
+
+def test_a_role_without_an_installed_family_names_it_and_how_to_install_it() -> None:
+    found = the_only(with_fonts(body=("Noto Serif CJK SC X",), headings=("Nowhere Sans",)))
+    assert found.code == "P102"
+    assert '"Nowhere Sans"' in found.message
+    assert '"headings"' in found.message
+
+
+def test_a_missing_family_that_a_package_holds_names_the_package(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from briefgen.writers.pdf import fonts
+
+    monkeypatch.setattr(fonts, "is_installed", lambda family: False)
+    found = findings(small("<p>甲</p>"))
+    assert [d.code for d in found] == ["P102", "P102"]
+    assert "Debian, Ubuntu: apt-get install fonts-noto-cjk" in found[0].hints
+    assert any("brew install --cask font-noto-serif-cjk-sc" in hint for hint in found[0].hints)
+
+
+def test_a_second_choice_that_is_installed_is_enough() -> None:
+    assert findings(with_fonts(body=("Nowhere Serif", "Noto Serif CJK SC"))) == []
+
+
+def with_fonts(**roles: tuple[str, ...]) -> HtmlDocument:
+    """A document whose theme names other families; body stays installed."""
+    document = small("<p>甲</p>")
+    fonts = {**document.theme.fonts, **roles}
+    if roles.get("body") == ("Noto Serif CJK SC X",):
+        fonts["body"] = ("Noto Serif CJK SC",)
+    theme = Theme(document.theme.colors, fonts, document.theme.sizes, document.theme.page)
+    return dataclasses.replace(document, theme=theme)
+
+
+def test_a_picture_that_is_not_there_is_an_error_with_its_place() -> None:
+    found = the_only(small('<img src="nowhere.png" alt="无" data-src="content/fig.yaml:4:6">'))
+    assert found.code == "P201"
+    assert '"nowhere.png"' in found.message
+    assert found.span == Span("content/fig.yaml", 4, 6)
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("broken.png", b"\x89PNG\r\n\x1a\n nothing more"),
+        ("broken.svg", b"<svg"),
+        ("out.svg", b'<!DOCTYPE svg [<!ENTITY a SYSTEM "file:///etc/passwd">]>' + SVG % b"&a;"),
+    ],
+)
+def test_a_broken_picture_is_an_error_with_its_place(name: str, data: bytes) -> None:
+    body = f'<img src="{name}" alt="无" data-src="content/fig.yaml:4:6">'
+    found = the_only(small(body, assets={name: picture(name, data, 9, 9)}))
+    assert found.code == "P201"
+    assert f'"{name}"' in found.message
+    assert found.span == Span("content/fig.yaml", 4, 6)
+
+
+def test_a_picture_that_asks_for_more_is_refused() -> None:
+    data = SVG % b'<image href="file:///etc/hostname" width="9" height="9"/>'
+    body = '<img src="a.svg" alt="图">'
+    found = findings(small(body, assets={"a.svg": picture("a.svg", data, 9, 9)}))
+    assert "P202" in [d.code for d in found]
+
+
+def test_a_link_to_nowhere_is_an_error_with_its_place() -> None:
+    found = the_only(small('<p data-src="c.yaml:5:2"><a href="#gone">见表</a></p>'))
+    assert found.code == "P204"
+    assert '"#gone"' in found.message
+    assert found.span == Span("c.yaml", 5, 2)
+
+
+@pytest.mark.parametrize(
+    "css",
+    [
+        "p { colour: red }",
+        "p { color: }",
+        "p { float: middle }",
+        "@page :frist { margin: 0 }",
+        "} p",
+    ],
+)
+def test_a_fault_in_the_style_sheet_is_an_error(css: str) -> None:
+    document = small("<p>甲</p>")
+    document = dataclasses.replace(document, print_css=f"{document.print_css}\n{css}")
+    assert {d.code for d in findings(document)} == {"P205"}
+
+
+def test_a_page_nested_too_deeply_is_an_error_without_traceback() -> None:
+    found = findings(small("<div>" * 250 + "甲" + "</div>" * 250))
+    assert [d.code for d in found] in ([], ["P207"])
+
+
+def test_a_failure_of_the_engine_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    import briefgen.writers.pdf as writer
+
+    monkeypatch.setattr(writer, "_render", failing(KeyError("glyphs")))
+    found = the_only(small("<p>甲</p>"))
+    assert found.code == "P207"
+    assert "KeyError" in found.message
+
+
+def failing(error: Exception) -> Callable[..., None]:
+    def fail(*_: object) -> None:
+        raise error
+
+    return fail
+
+
+def test_all_faults_are_told_in_one_run() -> None:
+    body = '<p>ཀ <a href="#gone">见</a></p><img src="x.png" alt="无">'
+    document = small(body)
+    document = dataclasses.replace(document, print_css=document.print_css + "p { top: blue }")
+    assert {d.code for d in findings(document)} == {"P201", "P203", "P204", "P205"}
+
+
+def test_without_the_subsetter_the_error_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from briefgen.writers.pdf import engine
+
+    monkeypatch.setattr(engine, "_has_subsetter", lambda: False)
+    found = the_only(small("<p>甲</p>"))
+    assert found.code == "P101"
+    assert any("libharfbuzz-subset0" in hint for hint in found.hints)
+
+
+def test_without_pango_the_error_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    from briefgen.writers.pdf import engine
+
+    monkeypatch.setattr(
+        engine, "import_weasyprint", failing(OSError("cannot load library 'libpango-1.0-0'"))
+    )
+    found = the_only(small("<p>甲</p>"))
+    assert found.code == "P101"
+    assert "libpango" in found.message
+    assert any("brew install pango" in hint for hint in found.hints)
+
+
+def test_the_writer_leaves_the_document_as_it_was() -> None:
+    from lxml import etree
+
+    document = small('<ol start="3"><li>甲<span class="citation">[1]</span></li></ol>')
+    before = etree.tostring(document.tree)
+    write(document)
+    assert etree.tostring(document.tree) == before

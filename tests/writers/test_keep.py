@@ -1,0 +1,58 @@
+"""Citations, notes' marks and badges stay with the word before them."""
+
+from __future__ import annotations
+
+import pytest
+from lxml import etree, html
+
+from briefgen.writers.keep import keep_with_words
+
+C = '<span class="citation">[1]</span>'
+B = '<span class="badge">研判</span>'
+
+
+def kept(source: str) -> str:
+    """The paragraph with each kept group in braces."""
+    tree = html.fragment_fromstring(f"<p>{source}</p>")
+    keep_with_words(tree)
+    for wrapper in tree.xpath('//span[@class="keep"]'):
+        wrapper.text = "{" + (wrapper.text or "")
+        wrapper[-1].tail = (wrapper[-1].tail or "") + "}"
+    return str(etree.tostring(tree, encoding="unicode", method="text"))
+
+
+@pytest.mark.parametrize(
+    ("source", "groups"),
+    [
+        (f"达到一千件{C}。又", "达到一千{件[1]。}又"),
+        (f"增长 20%{C}，", "增长 {20%[1]，}"),
+        (f"a long year {C}. Then", "a long {year [1].} Then"),
+        (f"（见“年报”{C}）", "（见“年{报”[1]）}"),
+        (f"the “report” {C}", "the {“report” [1]}"),
+        (f"不稳{C}。{B}", "不{稳[1]。研判}"),
+        (f"the year {C}. {B} And", "the {year [1]. 研判} And"),
+        (f"句子。{B}", "句{子。研判}"),
+        (f"见<em>年报</em>{C}。", "见{年报[1]。}"),
+        (f"{C}开头", "[1]开头"),
+        (f"<strong>要点：</strong>{C}", "{要点：[1]}"),
+        ("甲<span class='footnote'>注</span>乙", "{甲注}乙"),
+        (f"甲{C}{C}", "{甲[1][1]}"),
+    ],
+)
+def test_the_word_the_span_and_what_closes_it_are_one_group(source: str, groups: str) -> None:
+    assert kept(source) == groups
+
+
+def test_a_long_citation_may_break() -> None:
+    source = 'said <span class="citation">(Zhang and Li, 2024, para. 3; Wang, 2023)</span>'
+    assert "{" not in kept(source)
+
+
+def test_a_word_longer_than_a_hole_may_be_is_left_alone() -> None:
+    assert "{" not in kept(f"see https://example.org/a/long/address/of/a/page {C}")
+
+
+def test_the_words_stay_the_same() -> None:
+    source = f"一{C}。the year {C}. {B} 再<em>来</em>{C}"
+    before = "".join(html.fragment_fromstring(f"<p>{source}</p>").itertext())
+    assert kept(source).replace("{", "").replace("}", "") == before
