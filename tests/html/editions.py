@@ -26,7 +26,9 @@ from briefgen.document.model import (
 from briefgen.document.pictures import Picture
 from briefgen.document.text import Blocks, Citation, Confidence, Inlines
 from briefgen.html import Composition, HtmlDocument, compose, finish, serialize
-from briefgen.project import Project
+from briefgen.html.locale import Locale, load_locale
+from briefgen.html.overlay import Layer, Overlay
+from briefgen.project import Project, shipped_templates
 from briefgen.source import SpanMap
 from briefgen.theme import Theme
 
@@ -66,9 +68,7 @@ def cite(written: str) -> tuple[Citation, ...]:
     return tuple(node for node in inlines(written) if isinstance(node, Citation))
 
 
-def statement(
-    id_: str, *forms: str, confidence: str | None = None, cited: str = ""
-) -> Statement:
+def statement(id_: str, *forms: str, confidence: str | None = None, cited: str = "") -> Statement:
     return Statement(
         id_,
         text(*forms),
@@ -162,6 +162,14 @@ def number(composition: Composition, superscript: bool = False) -> Citations:
         for key, n in numbers.items()
     ]
     return Citations(tuple(clusters), tuple(entries), superscript)
+
+
+def locale(language: str) -> Locale:
+    """What ships for a language."""
+    root = shipped_templates()
+    loaded = load_locale(language, Overlay((Layer("base", root, root.parent),)))
+    assert loaded.value is not None, loaded.diagnostics
+    return loaded.value
 
 
 @dataclass

@@ -1,7 +1,7 @@
-"""How much work one edition's templates may do.
+"""How much work the templates of one section, or of the document around them, may do.
 
 Templates are code, and a slip in one (a loop in a loop in a loop, a text doubled thirty times)
-must end in an error, not in a machine that swaps. Three meters run while an edition is rendered:
+must end in an error, not in a machine that swaps. Three meters run while one is rendered:
 steps, characters made, and, as a last resort that never decides about sound templates, seconds.
 The first two do not depend on the machine: the same templates pass or fail everywhere.
 """
@@ -12,13 +12,13 @@ from time import monotonic
 
 from briefgen.html.faults import TemplateFault
 
-STEPS = 5_000_000
+STEPS = 2_000_000
 """Blocks, loop rounds and items passed through filters (a large briefing needs some 20,000)."""
 
 CHARACTERS = 50_000_000
 """Characters made by output, `~`, `+`, joins and replacements (a large briefing: some 500,000)."""
 
-SECONDS = 20.0
+SECONDS = 10.0
 """Time on the clock (a large briefing: 0.05)."""
 
 _CLOCK_EVERY = 4096
@@ -30,6 +30,10 @@ class Budget:
     __slots__ = ("_characters", "_deadline", "_look", "_steps")
 
     def __init__(self) -> None:
+        self.renew()
+
+    def renew(self) -> None:
+        """Start afresh, for the next rendering."""
         self._steps = STEPS
         self._characters = CHARACTERS
         self._deadline = monotonic() + SECONDS
@@ -60,6 +64,4 @@ class Budget:
                 "look for loops inside each other",
             )
         if monotonic() > self._deadline:
-            raise TemplateFault(
-                "T302", f"the templates of this edition take longer than {SECONDS:g} seconds"
-            )
+            raise TemplateFault("T302", f"this template takes longer than {SECONDS:g} seconds")

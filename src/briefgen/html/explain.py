@@ -8,12 +8,14 @@ from types import TracebackType
 from typing import Any
 
 from jinja2 import Template, TemplateError, TemplateNotFound, TemplateSyntaxError
-from jinja2.exceptions import SecurityError, TemplateAssertionError
+from jinja2.exceptions import SecurityError, TemplateRuntimeError
 
 from briefgen.diagnostics import Diagnostic, Span, did_you_mean
 from briefgen.html.faults import TemplateFault, UnknownName
+from briefgen.html.overlay import SHORTCUTS
 from briefgen.html.sandbox import Sandbox
 
+_NO_SUCH = re.compile(r"No (filter|test) named '(.+?)'")
 _UNSAFE = re.compile(r"access to attribute '(.+?)' of '(.+?)' object")
 
 
@@ -40,12 +42,13 @@ def _diagnose(error: Exception, environment: Sandbox, names: Collection[str]) ->
         return Diagnostic(error.code, error.message, error.span, error.hints)
     if isinstance(error, UnknownName):
         return _unknown_name(error, names)
-    if isinstance(error, TemplateSyntaxError):
-        return _syntax(error, environment)
     if isinstance(error, TemplateNotFound):
-        name = str(error.name or error)
-        hint = did_you_mean(name, environment.templates.list_templates())
-        return Diagnostic("T102", f'there is no template "{name}"', None, (hint,))
+        return _not_found(str(error.name or error), environment)
+    if isinstance(error, TemplateSyntaxError | TemplateRuntimeError) and _NO_SUCH.match(str(error)):
+        return _no_such(error, environment)
+    if isinstance(error, TemplateSyntaxError):
+        message = (error.message or "cannot read this template").rstrip(".")
+        return Diagnostic("T101", message, _written_at(error))
     if isinstance(error, SecurityError):
         return Diagnostic("T304", _forbidden(error))
     if isinstance(error, RecursionError):
@@ -65,16 +68,28 @@ def _unknown_name(error: UnknownName, names: Collection[str]) -> Diagnostic:
     return Diagnostic("T201", f'the value has no "{error.name}"', None, (hint,))
 
 
-def _syntax(error: TemplateSyntaxError, environment: Sandbox) -> Diagnostic:
-    file = error.filename or error.name or ""
-    message = error.message or "cannot read this template"
-    hint = ""
-    match = re.match(r"No (filter|test) named '(.+?)'", message)
-    if isinstance(error, TemplateAssertionError) and match:
-        known = environment.filters if match[1] == "filter" else environment.tests
-        message = f'there is no {match[1]} "{match[2]}"'
-        hint = did_you_mean(match[2], known) or f"there are: {', '.join(sorted(known))}"
-    return Diagnostic("T101", message.rstrip("."), Span(file, error.lineno, 1), (hint,))
+def _not_found(name: str, environment: Sandbox) -> Diagnostic:
+    first, _, rest = name.partition("/")
+    prefix, plain = (f"{first}/", rest) if first in SHORTCUTS else ("", name)
+    known = [prefix + n for n in environment.templates.list_templates()]
+    hint = did_you_mean(prefix + plain, known)
+    return Diagnostic("T102", f'there is no template "{name}"', None, (hint,))
+
+
+def _no_such(error: TemplateError, environment: Sandbox) -> Diagnostic:
+    """An unknown filter or test: found while compiling, or, inside a condition, while running."""
+    match = _NO_SUCH.match(str(error))
+    assert match is not None
+    known = environment.filters if match[1] == "filter" else environment.tests
+    hint = did_you_mean(match[2], known) or f"there are: {', '.join(sorted(known))}"
+    message = f'there is no {match[1]} "{match[2]}"'
+    return Diagnostic("T101", message, _written_at(error), (hint,))
+
+
+def _written_at(error: TemplateError) -> Span | None:
+    if isinstance(error, TemplateSyntaxError):
+        return Span(error.filename or error.name or "", error.lineno, 1)
+    return None
 
 
 def _forbidden(error: SecurityError) -> str:

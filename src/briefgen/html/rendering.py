@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Generator, Mapping
+from typing import Any, TypeAlias, cast
 
 from lxml import etree
 
 from briefgen.diagnostics import Collector
+from briefgen.html.budget import Budget
 from briefgen.html.explain import explain
+from briefgen.html.faults import TemplateFault
 from briefgen.html.sandbox import Sandbox
 from briefgen.html.tree import Origin, check_structure, parse
+
+_Stream: TypeAlias = Generator[str, None, None]
 
 
 def render(
@@ -35,13 +39,23 @@ def _run(
     name: str, values: Mapping[str, Any], environment: Sandbox, found: Collector
 ) -> str | None:
     pieces: list[str] = []
+    environment.budget.renew()
     try:
         template = environment.get_template(name)
         # Template.generate would rewrite the traceback, which takes long in deep recursion
-        for piece in template.root_render_func(template.new_context(dict(values))):
-            environment.budget.make(len(piece))
+        stream = cast(_Stream, template.root_render_func(template.new_context(dict(values))))
+        for piece in stream:
+            _pay(len(piece), environment.budget, stream)
             pieces.append(piece)
     except Exception as error:  # a template can raise anything; each becomes a diagnostic
         found.extend(explain(error, environment, {*values, *environment.globals}))
         return None
     return "".join(pieces)
+
+
+def _pay(characters: int, budget: Budget, stream: _Stream) -> None:
+    """Pay for output; a fault is raised inside the template, so that its line is known."""
+    try:
+        budget.make(characters)
+    except TemplateFault as fault:
+        stream.throw(fault)

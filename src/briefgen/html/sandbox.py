@@ -24,6 +24,7 @@ from jinja2.runtime import Context, markup_join
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 
+from briefgen.diagnostics import Span
 from briefgen.html.budget import Budget
 from briefgen.html.faults import TemplateFault, UnknownName
 from briefgen.html.filters import bounded_filters, printable
@@ -125,12 +126,14 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def compile(self, source: Any, name: Any = None, filename: Any = None, *args: Any) -> Any:
         """Compile a template; what Python's own parser cannot take is a fault of the template."""
+        place = Span(filename or name or "")
         try:
             return super().compile(source, name, filename, *args)
         except (RecursionError, MemoryError, SyntaxError):
-            raise TemplateFault("T106", "this template nests too deeply") from None
+            raise TemplateFault("T106", "this template nests too deeply", span=place) from None
         except (ValueError, OverflowError) as error:
-            raise TemplateFault("T101", str(error)) from None
+            message = str(error).partition(";")[0]
+            raise TemplateFault("T101", message, span=place) from None
 
     # -- running -------------------------------------------------------------------------------
 
@@ -144,6 +147,11 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """The `~` operator."""
         self.budget.make(sum(len(v) if isinstance(v, str) else 8 for v in values))
         return markup_join(map(printable, values))
+
+    def call(self, context: Context, obj: Any, *args: Any, **kwargs: Any) -> Any:
+        """A call, which takes about as long as 25 loop rounds."""
+        self.step(25)
+        return super().call(context, obj, *args, **kwargs)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """`obj.attribute`; a mapping's keys before its methods."""

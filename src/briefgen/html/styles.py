@@ -28,4 +28,4 @@ def style_sheet(name: str, theme: Theme, overlay: Overlay, found: Collector) -> 
         found.extend(text.diagnostics)
         if text.value is not None:
             parts.append(text.value.text)
-    return "\n".join(part.strip("\n") + "\n" for part in parts)
+    return "".join(part.strip("\n") + "\n" for part in parts)

@@ -18,6 +18,8 @@ from briefgen.html.tree.origin import content_place
 LONGEST = 24
 """Characters of a statement that stand for it in a reference (twice as many in Latin script)."""
 
+_POINTS = " ,.;:，。；：、"
+
 
 def number_captions(tree: etree._Element, locale: Locale, found: Collector) -> None:
     """Give tables and figures their labels."""
@@ -66,11 +68,11 @@ def words_for(target: etree._Element, locale: Locale) -> str:
     named = _title(target) if label is None else label
     if named is not None:
         return bare_words(named)
-    text = bare_words(target)
+    text = bare_words(target).rstrip(_POINTS)
     longest = LONGEST * (2 if locale.spaced else 1)
     if len(text) > longest:
         cut = text[:longest].rsplit(" ", 1)[0] if locale.spaced else text[:longest]
-        text = cut.rstrip(" ,.;:，。；：、") + "…"
+        text = cut.rstrip(_POINTS) + "…"
     return fill(locale.labels.get("quote", "{text}"), text=text)
 
 

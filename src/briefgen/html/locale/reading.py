@@ -77,7 +77,7 @@ def load_locale(language: str, overlay: Overlay) -> Diagnosed[Locale]:
         found.error(
             "T401",
             f'there are no labels, dates and numbers for the language "{language}"',
-            None,
+            Span("briefgen.yaml"),
             f"copy briefgen's locales/en.yaml to templates/locales/{language}.yaml, translate it",
         )
     elif found.ok:

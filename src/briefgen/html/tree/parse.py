@@ -126,8 +126,9 @@ class _Parser:
             if name in element.attrib:
                 self._report("H205", f'<{element.tag}> has "{name}" twice', element)
             self._set(element, name, self._clean(unescape(value)))
-        if written[end:].strip():
-            message = f"cannot read the attributes of <{element.tag}>: {written.strip()[:60]}"
+        rest = written[end:].strip()
+        if rest:
+            message = f"cannot read the attributes of <{element.tag}>: {rest[:60]}"
             self._report("H205", message, element, "put the value in double quotes")
 
     def _set(self, element: etree._Element, name: str, value: str) -> None:

@@ -14,12 +14,17 @@ from briefgen.html.tree.check import TEXTLESS, attributes
 from briefgen.html.tree.parse import VOID
 
 _TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\u00a0": "&nbsp;"})
-_VALUE = str.maketrans({"&": "&amp;", '"': "&quot;", "\u00a0": "&nbsp;"})
+_VALUE = _TEXT | str.maketrans({'"': "&quot;"})
 
 
 def serialize(tree: etree._Element) -> str:
     """The document as HTML text, with its doctype; without `data-src`."""
-    return "<!DOCTYPE html>\n" + "".join(_pieces(tree)) + "\n"
+    return f"<!DOCTYPE html>\n{serialize_fragment(tree)}\n"
+
+
+def serialize_fragment(element: etree._Element) -> str:
+    """One element as HTML text."""
+    return "".join(_pieces(element))
 
 
 def _pieces(element: etree._Element) -> Iterator[str]:

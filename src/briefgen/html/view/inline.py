@@ -139,12 +139,12 @@ _WRITERS: Mapping[type[Any], Callable[[InlineWriter, Any], Markup]] = {
 
 def plain(inlines: Inlines) -> str:
     """The bare words of a text: no marks, no notes."""
-    return "".join(map(_words, inlines))
+    return "".join(map(_words, inlines)).strip()
 
 
 def _words(node: Inline) -> str:
     if isinstance(node, Text | Code):
         return node.text
     if isinstance(node, Emphasis | Strong | Link | Passage):
-        return plain(node.children)
+        return "".join(map(_words, node.children))
     return " " if isinstance(node, LineBreak) else ""
