@@ -21,6 +21,7 @@ from briefgen.diagnostics import Collector, Diagnosed, Diagnostic, Span, did_you
 from briefgen.document import Content, load_content
 from briefgen.output import FinishedFile, OutputFolder, file_stem
 from briefgen.project import Project, load_project
+from briefgen.versions import content_versions
 
 if TYPE_CHECKING:
     from briefgen.html import HtmlDocument
@@ -143,10 +144,12 @@ class _Plan:
 
 def _prepare(request: Request, found: Collector) -> _Plan | None:
     """Read everything; all faults of all files are found in this one go."""
+    from briefgen.writers import WRITERS
+
     project = _any(found, load_project(request.project))
     if project is None:
         return None
-    audiences = _any(found, load_audiences(project)) or {}
+    audiences = _any(found, load_audiences(project, request.languages or None, WRITERS)) or {}
     jobs = _plan(request, project, audiences, found)
     content = _any(found, load_content(project, frozenset(j.language for j in jobs)))
     if content is None:
@@ -206,7 +209,8 @@ def _is_for(content: Content, job: Job) -> bool:
 def _output_folder(request: Request, project: Project) -> OutputFolder:
     if request.out is not None:
         return OutputFolder(request.out, str(request.out))
-    return OutputFolder(project.root / project.out, project.out)
+    given = request.project if request.project.is_dir() else request.project.parent
+    return OutputFolder(project.root / project.out, str(given / project.out))
 
 
 # -- making ----------------------------------------------------------------------------------------
@@ -285,7 +289,7 @@ def _finished(job: Job, artifact: Artifact) -> FinishedFile:
         "audience": job.audience.id,
         "language": job.language,
         "format": job.format,
-        "made_with": dict(artifact.made_with),
+        "made_with": content_versions() | dict(artifact.made_with),
     }
     if artifact.pages is not None:
         facts["pages"] = artifact.pages

@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 
 from briefgen.diagnostics import Collector, Diagnosed, Span, did_you_mean
 from briefgen.document import Content, load_content
-from briefgen.document.edtf import Edtf, EdtfDate, parse_edtf
+from briefgen.document.edtf import EdtfDate, EdtfError, parse_edtf
 from briefgen.document.model import Briefing, Event, Indicator, Statement, SummarySection
 from briefgen.document.text import FigureValue, Paragraph, Text
 from briefgen.project import Project, load_project
@@ -96,9 +96,8 @@ def next_briefing(path: Path, name: str, old: str, as_of: str) -> Diagnosed[Next
     if project.value is None or not project.ok:
         return found.done(None)
     _check_names(project.value, name, old, found)
-    date = parse_edtf(as_of)
-    if not (isinstance(date, Edtf) and _is_day(date)):
-        found.error("O203", f"--as-of {as_of} is not a day", None, "write it as 2025-02-01")
+    if (wrong := _not_a_day(as_of)) is not None:
+        found.error("O203", f"--as-of {as_of} is not a day{wrong}", None, "write it as 2025-02-01")
     if not found.ok:
         return found.done(None)
     content = load_content(project.value, frozenset(project.value.languages))
@@ -119,10 +118,14 @@ def _check_names(project: Project, name: str, old: str, found: Collector) -> Non
         found.error("O203", f'the briefing "{name}" is there already', None, "choose another name")
 
 
-def _is_day(date: Edtf) -> bool:
-    value = date.value
+def _not_a_day(text: str) -> str | None:
+    """None for a day; else why not, to be put behind a message."""
+    try:
+        value = parse_edtf(text).value
+    except EdtfError as error:
+        return f": {error}"
     exact = isinstance(value, EdtfDate) and not (value.approximate or value.uncertain)
-    return exact and isinstance(value, EdtfDate) and value.day is not None
+    return None if exact and isinstance(value, EdtfDate) and value.day else ""
 
 
 def _make_next(
