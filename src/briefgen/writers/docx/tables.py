@@ -90,11 +90,15 @@ def read_rows(draft: Draft, node: Element) -> list[Row]:
 
 def _row_groups(draft: Draft, node: Element) -> Iterator[tuple[list[Element], bool]]:
     """The rows of each thead and tbody, and those that stand in the table itself."""
+    loose: list[Element] = []
     for child in _parts(draft, node, "caption thead tbody tr"):
         if child.tag == "tr":
-            yield [child], False
+            loose.append(child)
         elif child.tag != "caption":
+            yield loose, False
+            loose = []
             yield _parts(draft, child, "tr"), child.tag == "thead"
+    yield loose, False
 
 
 def _read_group(draft: Draft, group: Sequence[Element], header: bool) -> list[Row]:
@@ -194,29 +198,29 @@ def _write_cell(draft: Draft, node: Element, row: Row, flow: Flow) -> None:
         style = "TableHeading" if row.header else "TableRowHeading"
     elif "lane" in names:
         style = "TableNote"
-    align = next((_ALIGNMENTS[name] for name in names if name in _ALIGNMENTS), None)
+    align = next((ALIGNMENTS[name] for name in names if name in ALIGNMENTS), None)
     language = row.node.get("lang") or flow.language
     with draft.inside(node, flow.but(style=style, align=align, language=language)) as inner:
         if inner is not None:
             draft.blocks(node, inner)
 
 
-_ALIGNMENTS = {"align-start": "left", "align-center": "center", "align-end": "right"}
+ALIGNMENTS = {"align-start": "left", "align-center": "center", "align-end": "right"}
 
-_SIGNIFICANCE = {"significance-1": 0.75, "significance-2": 1.5, "significance-3": 3.0}
+SIGNIFICANCE = {"significance-1": 0.75, "significance-2": 1.5, "significance-3": 3.0}
 """Points of the rule beside an event."""
 
-_MARKS = {"fact": ("single", "primary"), "plan": ("dashed", "accent")}
+MARKS = {"fact": ("single", "primary"), "plan": ("dashed", "accent")}
 """The rule of what happened and of what is planned: line and colour role."""
 
 
 def _mark(row: Row, cell: Cell) -> tuple[tuple[str, Line], ...]:
     """The rule beside an event (the second column of a timeline's row)."""
     names = classes(row.node)
-    status = next((_MARKS[name] for name in names if name in _MARKS), None)
+    status = next((MARKS[name] for name in names if name in MARKS), None)
     if status is None or cell.column != 1:
         return ()
-    width = next((_SIGNIFICANCE[name] for name in names if name in _SIGNIFICANCE), 1.5)
+    width = next((SIGNIFICANCE[name] for name in names if name in SIGNIFICANCE), 1.5)
     return (("left", Line(status[0], width, status[1])),)
 
 

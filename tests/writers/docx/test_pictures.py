@@ -1,0 +1,119 @@
+"""Pictures: parts, sizes, alternative texts."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+
+import pytest
+from tests.writers.documents import document, picture
+from tests.writers.docx.reading import Word, faults, word
+
+from briefgen.html.document import HtmlDocument
+
+SVG = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20">'
+    b'<rect width="9" height="9"/></svg>'
+)
+
+
+def png(width: int = 2, height: int = 2) -> bytes:
+    """A black PNG."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return (
+            struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        )
+
+    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    rows = zlib.compress((b"\0" + b"\0" * width) * height)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+
+
+def showing(body: str, **pictures: tuple[bytes, float, float]) -> HtmlDocument:
+    """A document with pictures, named `name_suffix` for the file name `name.suffix`."""
+    assets = {
+        n.replace("_", "."): picture(n.replace("_", "."), data, width, height)
+        for n, (data, width, height) in pictures.items()
+    }
+    page = f'<html lang="en"><head><title>t</title></head><body><main>{body}</main></body></html>'
+    return document(page, assets=assets)
+
+
+def extent(file: Word) -> tuple[int, int]:
+    """Width and height of the first picture in CSS pixels."""
+    found = file.find("//wp:extent")[0]
+    return round(int(found.get("cx")) / 9525), round(int(found.get("cy")) / 9525)
+
+
+def test_an_svg_stands_beside_a_png_and_has_its_alternative_text(kitchen: Word) -> None:
+    assert kitchen.find("//wp:docPr/@descr") == ["两个方框，箭头从工厂指向小店"]
+    targets = kitchen.targets()
+    assert targets[kitchen.find("//a:blip/@r:embed")[0]] == "media/image1.png"
+    assert targets[kitchen.find("//asvg:svgBlip/@r:embed")[0]] == "media/image1.svg"
+    assert kitchen.files["word/media/image1.png"].startswith(b"\x89PNG")
+    assert extent(kitchen) == (240, 80)
+
+
+def test_the_same_picture_is_one_part() -> None:
+    body = '<figure><img src="a.png" alt="1"></figure><p>x <img src="b.png" alt="2"></p>'
+    file = word(showing(body, a_png=(png(), 9, 9), b_png=(png(), 9, 9)))
+    assert [n for n in file.files if "media" in n] == ["word/media/image1.png"]
+    assert file.find("//wp:docPr/@id") == ["1", "2"]
+
+
+def test_wide_and_high_pictures_are_made_to_fit() -> None:
+    body = '<figure><img src="a.png" alt="x"></figure>'
+    width, height = extent(word(showing(body, a_png=(png(), 4000, 1000))))
+    assert width == pytest.approx(627, abs=2)
+    assert height == pytest.approx(width / 4, abs=1)
+    width, height = extent(word(showing(body, a_png=(png(), 100, 4000))))
+    assert height < 600
+    assert width == pytest.approx(height / 40, abs=1)
+
+
+def test_a_picture_in_a_cell_fits_the_cell() -> None:
+    body = '<table><tr><td><img src="a.png" alt="x"></td><td>b</td></tr></table>'
+    assert extent(word(showing(body, a_png=(png(), 2000, 100))))[0] < 500
+
+
+def test_figure_and_caption_stay_together_in_their_order() -> None:
+    body = '<figure><img src="a.svg" alt="x"><figcaption>below</figcaption></figure>'
+    file = word(showing(body, a_svg=(SVG, 40, 20)))
+    assert [s for s, _ in file.paragraphs()] == ["Figure", "Caption"]
+    kept = [len(p.findall(".//{*}keepNext")) for p in file.find("//w:p")]
+    assert kept == [1, 0]
+
+
+def test_a_picture_without_alternative_text_is_marked_as_decoration() -> None:
+    file = word(showing('<p><img src="a.png" alt=""></p>', a_png=(png(), 9, 9)))
+    assert b"decorative" in file.files["word/document.xml"]
+    assert file.find("//wp:docPr/@descr") == []
+
+
+def test_a_missing_picture_is_an_error_that_names_the_nearest() -> None:
+    document = showing('<p><img src="flaw.svg" alt=""></p>', flow_svg=(SVG, 4, 4))
+    assert faults(document) == [("W105", 'the picture "flaw.svg" is not there')]
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (b"<svg", "no well-formed SVG"),
+        (b'<svg xmlns="http://www.w3.org/2000/svg" width="0" height="0"/>', "cannot be used"),
+        (
+            b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">'
+            b'<image href="file:///etc/passwd"/></svg>',
+            "refers to something outside itself",
+        ),
+        (
+            b'<svg xmlns="http://www.w3.org/2000/svg" xmlns:x="http://www.w3.org/1999/xlink"'
+            b' width="9" height="9"><use x:href="http://example.org/a.svg#b"/></svg>',
+            "refers to something outside itself",
+        ),
+    ],
+)
+def test_a_picture_that_cannot_be_used_is_an_error(data: bytes, why: str) -> None:
+    found = faults(showing('<p><img src="a.svg" alt="x"></p>', a_svg=(data, 9, 9)))
+    assert [code for code, _ in found] == ["W106"]
+    assert why in found[0][1]
