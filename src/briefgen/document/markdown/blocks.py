@@ -36,7 +36,7 @@ class BlockReader:
         self._lines = _lines(text)
         self._tokens: list[Token] = []
         self._next = 0
-        self._level = 0
+        self._above = 2
 
     def read(self, tokens: list[Token], env: dict[str, Any]) -> Blocks:
         """All tokens of the text as values; footnotes stand where their marks are."""
@@ -200,6 +200,10 @@ class BlockReader:
         if level not in _LEVELS:
             hint = "the section's title is level 2; headings inside are ### or ####"
             self.found.error("M217", f"a heading of level {level}", span, hint)
+        elif level > self._above + 1:
+            hint = f"levels are not skipped: write {'#' * (self._above + 1)}"
+            self.found.error("M217", f"a heading of level {level} without one above it", span, hint)
+        self._above = level
         if depth:
             self.found.error("M217", "a heading inside a list or quotation", span)
         if not children:

@@ -122,7 +122,13 @@ def _tail(text: str, offset: int, at: At, found: Collector) -> tuple[str | None,
     if label is None:
         _bad_locator(text[start:].strip(), at(offset + start), found)
     value = match["before"] or match["after"] or match["bare"]
-    return label, _normal(value), rest.strip().lstrip(",，").strip()
+    return label, _normal(value), _suffix(rest.strip())
+
+
+def _suffix(rest: str) -> str:
+    """Words behind a second comma, with that comma."""
+    words = rest[1:].strip()
+    return words and (f"{rest[0]}{words}" if rest[0] == "，" else f", {words}")
 
 
 def _bad_locator(text: str, span: Span, found: Collector) -> None:
