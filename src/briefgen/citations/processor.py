@@ -65,8 +65,7 @@ class Processor:
             source = BibliographySource()
             self._bibliography = CitationStylesBibliography(self._style, source, _Marker)
         self._cites: dict[str, Any] = {}
-        # citeproc stops at a season where a style wants the month as a number
-        self._seasons = b'form="numeric' not in style.xml
+        self._seasons = _prints_seasons(self._style.root)
 
     def add(self, item: PreparedItem) -> None:
         """Take an item that can then be asked for by its key."""
@@ -110,6 +109,15 @@ class Processor:
         get = root.get_plural_term if plural else root.get_single_term
         with _faults():
             return str(get(name, form="short") or get(name))
+
+
+def _prints_seasons(root: Any) -> bool:
+    """Whether months are always words: citeproc stops at a season that it must print as number."""
+    month = "cs:date-part[@name='month'][starts-with(@form, 'numeric')]"
+    localized = f"cs:date[@form='text']/{month}"
+    in_locales = any(locale.xpath(localized, namespaces=NS) for locale in root.locales)
+    numeric = root.xpath(f".//{month} | .//cs:date[@form='numeric']", namespaces=NS)
+    return not in_locales and not numeric
 
 
 @contextmanager

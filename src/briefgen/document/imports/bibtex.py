@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefgen.diagnostics import Collector, Diagnosed
 from briefgen.document.imports.blocks import read_blocks
 from briefgen.document.imports.entries import EntryReader, Strangers
-from briefgen.document.imports.inheritance import inherit
+from briefgen.document.imports.inheritance import inherit_all
 from briefgen.document.imports.tables import NOT_SOURCES
 from briefgen.document.model import Source
 from briefgen.source import TextFile
@@ -17,8 +17,8 @@ def read_bibtex(text: TextFile) -> Diagnosed[tuple[Source, ...]]:
     blocks = read_blocks(text, found)
     strangers = Strangers()
     sources = [
-        EntryReader(inherit(block, blocks, found), found, strangers).source()
-        for block in blocks.values()
+        EntryReader(block, found, strangers).source()
+        for block in inherit_all(blocks, found)
         if block.type not in NOT_SOURCES
     ]
     strangers.report(found)

@@ -15,6 +15,12 @@ from briefgen.diagnostics import Collector, Span
 from briefgen.document.imports.dates import MONTHS
 from briefgen.source import TextFile
 
+VALUE_LIMIT = 1_000_000
+"""Characters of a value: abbreviations that contain one another can grow without end."""
+
+REPORTED = 20
+"""Broken entries that are named one by one; more are counted."""
+
 
 @dataclass(frozen=True, slots=True)
 class Value:
@@ -59,6 +65,8 @@ class _Reader:
         self._text = text
         self._lines = text.text.split("\n")
         self._found = found
+        self._broken = 0
+        self._told: set[str] = set()
         self._strings = {month: str(number) for number, month in enumerate(MONTHS, 1)}
 
     def read(self) -> list[Block]:
@@ -84,7 +92,10 @@ class _Reader:
             elif isinstance(raw, Entry):
                 blocks.append(self._entry(raw))
             elif isinstance(raw, ParsingFailedBlock):
-                self._broken(raw)
+                self._report(raw)
+        if self._broken > REPORTED:
+            message = f"{self._broken - REPORTED} more entries cannot be read"
+            self._found.error("C230", message, Span(self._text.file))
         return blocks
 
     def _at(self, line: int | None) -> Span:
@@ -107,7 +118,10 @@ class _Reader:
                 block.fields[name] = Value(self._evaluate(str(item.value), place), place)
         return block
 
-    def _broken(self, raw: Any) -> None:
+    def _report(self, raw: Any) -> None:
+        self._broken += 1
+        if self._broken > REPORTED:
+            return
         reason = getattr(raw.error, "abort_reason", "") or str(raw.error) or "it is not BibTeX"
         reason = " ".join(reason.split()).rstrip(".")
         message = f"this entry cannot be read: {reason[:1].lower()}{reason[1:]}"
@@ -123,11 +137,19 @@ class _Reader:
             elif part.isdigit() or part.lower() in self._strings:
                 parts.append(self._strings.get(part.lower(), part))
             else:
-                message = f'the abbreviation "{part[:60]}" is not defined'
-                hint = "define it with @string, or put the value into braces"
-                self._found.warning("C239", message, place, hint)
+                self._undefined(part, place)
                 parts.append(part)
-        return "".join(parts)
+        if sum(map(len, parts)) > VALUE_LIMIT:
+            message = f"a value of more than {VALUE_LIMIT} characters"
+            self._found.error("C230", message, place, "it is cut off here")
+        return "".join(part[:VALUE_LIMIT] for part in parts)[:VALUE_LIMIT]
+
+    def _undefined(self, name: str, place: Span) -> None:
+        if name.lower() not in self._told:
+            message = f'the abbreviation "{name[:60]}" is not defined'
+            hint = "define it with @string, or put the value into braces"
+            self._found.warning("C239", message, place, hint)
+        self._told.add(name.lower())
 
 
 _PIECE = re.compile(r"[^#\s][^#]*")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from briefgen.diagnostics import Collector
@@ -27,22 +28,34 @@ GENERATIONS = 20
 """Entries that may inherit from one another in a row."""
 
 
-def inherit(block: Block, entries: dict[str, Block], found: Collector, depth: int = 0) -> Block:
-    """An entry with what it takes from its crossref and its xdata entries."""
+def inherit_all(entries: Mapping[str, Block], found: Collector) -> list[Block]:
+    """All entries, each with what it takes from its crossref and its xdata entries."""
+    done: dict[str, Block] = {}
+    for key in entries:
+        _inherit(key, entries, done, found, 0)
+    return [done[key] for key in entries]
+
+
+def _inherit(
+    key: str, entries: Mapping[str, Block], done: dict[str, Block], found: Collector, depth: int
+) -> Block:
+    if key in done:
+        return done[key]
+    block = entries[key]
     fields = dict(block.fields)
+    done[key] = block  # an entry that inherits from itself stays as it is
     for name in ("xdata", "crossref"):
-        if name not in fields:
-            continue
-        for key in fields[name].text.split(","):
-            parent = entries.get(key.strip())
-            if parent is None:
-                message = f'"{block.key}" inherits from "{key.strip()}", which does not exist'
+        for parent in fields[name].text.split(",") if name in fields else ():
+            parent = parent.strip()
+            if parent not in entries:
+                message = f'"{key}" inherits from "{parent[:60]}", which does not exist'
                 found.warning("C236", message, fields[name].span)
             elif depth < GENERATIONS:
-                whole = inherit(parent, entries, Collector(), depth + 1)
+                whole = _inherit(parent, entries, done, found, depth + 1)
                 for other, value in _heritage(block, whole, name).items():
                     fields.setdefault(other, value)
-    return replace(block, fields=fields)
+    done[key] = replace(block, fields=fields)
+    return done[key]
 
 
 def _heritage(block: Block, parent: Block, by: str) -> dict[str, Value]:
