@@ -78,6 +78,7 @@ CASES = {
     "title: X": 'Y301 the source "source" has no type',
     "issued: 2024-13": "M301 13 is not a month, season or half-year",
     "issued: 2024/..": "M187 a source's date has no open end",
+    "author: []": "Y301 an empty list of names",
     "author: [{given: A}]": "Y301 a name without family name",
     "author: [{familly: A}]": 'Y302 unknown key "familly"; did you mean "family"?',
     "author: [{literal: A, given: B}]": "M188 a literal name has no other parts",

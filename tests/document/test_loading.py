@@ -99,6 +99,14 @@ def test_an_id_used_twice_in_a_briefing_names_both_places(faults: Faults) -> Non
     )
 
 
+def test_a_statement_that_an_alias_repeats_has_an_id_used_twice(faults: Faults) -> None:
+    text = (
+        "id: x\nkind: outlook\ntitle: X\nstatements:\n"
+        "  - &one {id: one, text: z, confidence: low}\n  - *one\n"
+    )
+    assert " M111 " in faults(section=text)[0]
+
+
 # --- languages -----------------------------------------------------------------------------------
 
 

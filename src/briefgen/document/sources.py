@@ -86,6 +86,8 @@ def _source(key: str, reader: Reader, scope: Scope) -> Source | None:
         scope.found.error("M183", message, reader.key_span, hint)
     item: dict[str, Any] = {"id": key}
     for name, value in reader.entries().items():
+        if value.value is None and name in {*csl.VARIABLES, "type"}:
+            continue
         if name == "type":
             item["type"] = _type(value)
         elif name not in csl.VARIABLES:
@@ -178,6 +180,8 @@ def _circa(item: dict[str, Any], *dates: EdtfDate) -> dict[str, Any]:
 def _names(reader: Reader) -> list[dict[str, str]] | None:
     """Names: a list, or one name; a name is a mapping of its parts, or text set as it is."""
     readers = reader.items() if reader.is_list else [reader]
+    if not readers:
+        reader.error("Y301", "an empty list of names", "write a name, or delete the key")
     names = [_name(item) for item in readers]
     good = [name for name in names if name is not None]
     return good if good and len(good) == len(names) else None

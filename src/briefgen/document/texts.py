@@ -74,7 +74,11 @@ def inlines(reader: Reader, scope: Scope) -> Inlines:
     text = reader.text()
     if text is None:
         return ()
-    return resolve(parse_short(_unfolded(text, reader), reader.inside, scope.found), scope)
+    before = len(scope.found.found)
+    parsed = parse_short(_unfolded(text, reader), reader.inside, scope.found)
+    if not parsed and len(scope.found.found) == before:
+        reader.error("M222", "a text without words")
+    return resolve(parsed, scope)
 
 
 def _unfolded(text: str, reader: Reader) -> str:

@@ -66,7 +66,7 @@ CODES: dict[str, str] = {
     "M219": "A short text holds more than one paragraph.",
     "M220": "A link definition is used by no link, or stands twice.",
     "M221": "An entity stands for a character that cannot be printed.",
-    "M222": "A heading, list item, quotation, link, passage or file has no words.",
+    "M222": "A text, heading, list item, quotation, link, passage or file has no words.",
     "M225": "A passage's language is not a language tag.",
     "M226": "A passage's clearance is not one of the project's.",
     # citations in texts

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -24,6 +25,7 @@ from briefgen.document.text import (
 )
 
 _LEVELS = (3, 4)
+_ID = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 
 
 class BlockReader:
@@ -229,7 +231,11 @@ class BlockReader:
                 else:
                     self._unknown_class(part.value, classes, span)
             elif part.name == "#":
-                marks["#"] = part.value
+                if _ID.fullmatch(part.value):
+                    marks["#"] = part.value
+                else:
+                    hint = "letters (a to z), digits and hyphens, beginning with a letter"
+                    self.found.error("Y306", f'"{part.value}" cannot be an id', span, hint)
             elif part.name not in names:
                 hint = did_you_mean(part.name, names) or _hint(part.name, names)
                 self.found.error("M206", f'unknown attribute "{part.name}"', span, hint)
