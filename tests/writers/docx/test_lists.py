@@ -113,3 +113,12 @@ def test_every_counter_used_is_defined(kitchen: Word) -> None:
 def test_lists_stand_in_table_cells_too() -> None:
     file = word(small("<table><tr><td><ul><li>a</ul><ol><li>b</ol></td></tr></table>"))
     assert file.paragraphs()[:2] == [("TableBullet", "a"), ("TableNumber", "b")]
+
+
+def test_an_item_that_begins_with_something_else_still_has_its_mark_first() -> None:
+    assert listed("<ol><li><pre>code</pre>text</li><li><h3>heading</h3></li></ol>") == [
+        "1. code",
+        "- text",
+        "2. heading",
+    ]
+    assert listed("<ol><li><table><tr><td>cell</td></tr></table></li></ol>")[:2] == ["1.", " cell"]

@@ -94,7 +94,7 @@ def _heading(draft: Draft, node: Element, flow: Flow) -> None:
     style = HEADINGS[str(node.tag)]
     if flow.where == "quadrant" and node.tag == "h3":
         style = "QuadrantHeading"
-    _write_paragraph(draft, node, flow.but(item=None), style)
+    _write_paragraph(draft, node, flow, style)
 
 
 def _container(draft: Draft, node: Element, flow: Flow) -> None:
@@ -127,17 +127,18 @@ def _quote(draft: Draft, node: Element, flow: Flow) -> None:
 
 def _preformatted(draft: Draft, node: Element, flow: Flow) -> None:
     words = "".join(str(t) for t in node.itertext()).removeprefix("\n").rstrip("\n")
-    with draft.paragraph(flow.but(item=None), "CodeBlock") as line:
+    with draft.paragraph(flow, "CodeBlock") as line:
         line.verbatim(draft.legal(words, node), draft.look(flow))
 
 
 def _rule(draft: Draft, node: Element, flow: Flow) -> None:
-    with draft.paragraph(flow.but(item=None), "Separator"):
+    with draft.paragraph(flow, "Separator"):
         pass
 
 
 def _figure(draft: Draft, node: Element, flow: Flow) -> None:
     """A picture and its caption, kept together in the order in which they stand."""
+    draft.mark_item(flow)
     parts = list(groups(node))
     for part in parts:
         keep = part is not parts[-1]

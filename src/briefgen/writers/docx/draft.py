@@ -113,8 +113,15 @@ class Draft:
         color = flow.color if "Heading" in style else None
         return Format(word_tag(flow.language), color=color)
 
+    def mark_item(self, flow: Flow) -> None:
+        """Give the list item its mark, in an empty paragraph, before what can have none."""
+        if flow.item is not None and not flow.item.marked:
+            with self.paragraph(flow, flow.item.style):
+                pass
+
     def clear_for_table(self, flow: Flow) -> None:
         """Space before a table: a gap behind another table, more space below a paragraph."""
+        self.mark_item(flow)
         if _is_table(_last(flow)):
             self.gap(flow)
         else:
@@ -139,7 +146,7 @@ class Draft:
         item = flow.item
         if flow.keep_next:
             paragraph_property(paragraph, "keepNext")
-        if item is not None and not item.marked and style == item.style:
+        if item is not None and not item.marked:
             item.marked = True
             numbers = paragraph_property(paragraph, "numPr")
             add(numbers, "ilvl", val=item.level)

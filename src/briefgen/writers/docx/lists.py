@@ -39,9 +39,7 @@ _JUDGEMENTS = _Kind("judgements", "KeyJudgement", "ListContinue")
 def write_list(draft: Draft, node: Element, flow: Flow) -> None:
     """An ol or ul with its items."""
     outer = flow.item
-    if outer is not None and not outer.marked:
-        with draft.paragraph(flow, outer.style):  # an item that begins with a list
-            pass
+    draft.mark_item(flow)
     level = min(outer.level + 1, LEVELS - 1) if outer else 0
     kind = _kind(node, flow, level)
     number = draft.numbering.counter(kind.numbering, level, _start(node))
@@ -72,9 +70,7 @@ def _item(draft: Draft, node: Element, flow: Flow) -> None:
         if inner is None or inner.item is None:
             return
         draft.blocks(node, inner)
-        if not inner.item.marked:
-            with draft.paragraph(inner, inner.item.style):
-                pass
+        draft.mark_item(inner)
 
 
 def _kind(node: Element, flow: Flow, level: int) -> _Kind:

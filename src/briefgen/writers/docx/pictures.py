@@ -109,18 +109,18 @@ def rasterize(svg: bytes, width: int) -> bytes:
     """
     import resvg_py
 
-    text = _checked(svg)
+    root = _checked(svg)
+    text = etree.tostring(root, encoding="unicode")
+    holds_text = next(root.iter("{*}text"), None) is not None
     try:
-        png = resvg_py.svg_to_bytes(
-            svg_string=text, width=width, skip_system_fonts=b"<text" not in svg
-        )
+        png = resvg_py.svg_to_bytes(svg_string=text, width=width, skip_system_fonts=not holds_text)
     except ValueError as why:
         raise Unusable(str(why).splitlines()[0]) from why
     return bytes(png)
 
 
-def _checked(svg: bytes) -> str:
-    """The SVG as text; refused where it is broken or refers to anything outside itself."""
+def _checked(svg: bytes) -> Element:
+    """The SVG's tree; refused where it is broken or refers to anything outside itself."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
         root = etree.fromstring(svg, parser)
@@ -130,7 +130,7 @@ def _checked(svg: bytes) -> str:
         for attribute, value in node.attrib.items():
             if str(attribute).rpartition("}")[2] == "href" and _outside(str(node.tag), str(value)):
                 raise Unusable(f'it refers to something outside itself ("{str(value)[:60]}")')
-    return etree.tostring(root, encoding="unicode")
+    return root
 
 
 def _outside(tag: str, href: str) -> bool:

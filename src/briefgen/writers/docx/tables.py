@@ -39,6 +39,7 @@ class Row:
 
 def write_table(draft: Draft, node: Element, flow: Flow) -> None:
     """A table with its caption above."""
+    draft.mark_item(flow)
     flow = flow.but(item=None, style=None)
     title = node.get("aria-label") or ""
     for caption in node.iterchildren("caption"):
