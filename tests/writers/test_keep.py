@@ -34,6 +34,7 @@ def kept(source: str) -> str:
         (f"句子。{B}", "句{子。研判}"),
         (f"见<em>年报</em>{C}。", "见{年报[1]。}"),
         (f"{C}开头", "[1]开头"),
+        (f'超过<span class="value">一万件</span>{C}。', "超过{一万件[1]。}"),
         (f"<strong>要点：</strong>{C}", "{要点：[1]}"),
         ("甲<span class='footnote'>注</span>乙", "{甲注}乙"),
         (f"甲{C}{C}", "{甲[1][1]}"),
@@ -46,6 +47,11 @@ def test_the_word_the_span_and_what_closes_it_are_one_group(source: str, groups:
 def test_a_long_citation_may_break() -> None:
     source = 'said <span class="citation">(Zhang and Li, 2024, para. 3; Wang, 2023)</span>'
     assert "{" not in kept(source)
+
+
+def test_a_long_badge_behind_a_citation_may_begin_a_line() -> None:
+    badge = '<span class="badge">Assessment · moderate confidence</span>'
+    assert kept(f"a year {C}. {badge}") == "a {year [1].} Assessment · moderate confidence"
 
 
 def test_a_word_longer_than_a_hole_may_be_is_left_alone() -> None:

@@ -21,6 +21,9 @@ LONGEST_CITATION = 20
 LONGEST_WORD = 24
 """Characters of a word that is kept with its citation; a longer one would leave a hole."""
 
+LONGEST_GROUP = 40
+"""Columns (a Han character takes two) of a group that a badge joins; narrow table cells hold it."""
+
 KEEP = "keep"
 
 
@@ -47,14 +50,17 @@ def _keep(span: etree._Element) -> None:
     if start is not None:
         _wrap(span, text, start)
     elif before is not None and before.get("class") == KEEP:
-        # “word[1].” is already kept: the badge behind it joins in
-        _join(before, text, span)
+        # “word[1].” is already kept: the badge behind it joins in, if there is room
+        if _columns(before) + _columns(span) <= LONGEST_GROUP:
+            _join(before, text, span)
     elif before is not None and _is_short_inline(before):
         _wrap_element(before, text, span)
+    else:
+        span.set("class", f"{span.get('class', '')} {KEEP}")
 
 
 def _is_short_inline(element: etree._Element) -> bool:
-    inline = element.tag in ("a", "code", "em", "strong", "sub", "sup")
+    inline = element.tag in ("a", "code", "em", "span", "strong", "sub", "sup", "time")
     return inline and sum(map(len, element.itertext())) <= LONGEST_WORD
 
 
@@ -74,8 +80,7 @@ def _wrap(span: etree._Element, text: str, start: int) -> None:
 
 def _wrap_element(before: etree._Element, text: str, span: etree._Element) -> None:
     """Put an element that is the last word, the text behind it and the span into a wrapper."""
-    parent = before.getparent()
-    if parent is not None:
+    if (parent := before.getparent()) is not None:
         wrapper = _wrapper(parent, parent.index(before))
         before.tail = text
         wrapper.append(before)
@@ -121,6 +126,11 @@ def _last_word(text: str) -> int | None:
 
 def _is_wide(character: str) -> bool:
     return unicodedata.east_asian_width(character) in "WF"
+
+
+def _columns(element: etree._Element) -> int:
+    text = "".join(str(piece) for piece in element.itertext())
+    return sum(2 if _is_wide(character) else 1 for character in text)
 
 
 def _closes(character: str) -> bool:
