@@ -329,7 +329,7 @@ def test_metadata_are_plain_words(studio: Studio) -> None:
     assert value is not None
     facts = value.metadata
     assert (facts.title, facts.date, facts.keywords) == (
-        "A new title ",
+        "A new title",
         "2025-01-01",
         ("tea", "trade"),
     )

@@ -43,8 +43,8 @@ def test_a_language_without_a_locale_file_is_an_error_that_says_what_to_do(
 ) -> None:
     found = studio.faults(edition(prose("bg", "Words."), language="fr"))
     assert found == [
-        'briefgen.yaml: T401 there are no labels, dates and numbers for the language "fr" | copy briefgen\'s'
-        " locales/en.yaml to templates/locales/fr.yaml, translate it"
+        'briefgen.yaml: T401 there are no labels, dates and numbers for the language "fr"'
+        " | copy briefgen's locales/en.yaml to templates/locales/fr.yaml, translate it"
     ]
 
 
