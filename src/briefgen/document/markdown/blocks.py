@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any
 
 from markdown_it.token import Token
 
-from briefgen.diagnostics import Collector, Span, did_you_mean
+from briefgen.diagnostics import Collector, Span
+from briefgen.document.markdown.attributes import HEADING, PARAGRAPH, read_marks
 from briefgen.document.markdown.brackets import MAX_NESTING
 from briefgen.document.markdown.inlines import InlineReader, Note
+from briefgen.document.markdown.lines import Lines
 from briefgen.document.text import (
     Block,
     BlockQuote,
@@ -25,17 +26,15 @@ from briefgen.document.text import (
 )
 
 _LEVELS = (3, 4)
-_ID = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 
 
 class BlockReader:
     """Reads the tokens of one text; `at` gives the place of an offset of the whole text."""
 
     def __init__(self, text: str, at: Callable[[int], Span], found: Collector) -> None:
-        self.at = at
         self.found = found
         self.notes: dict[str, Note] = {}
-        self._lines = _lines(text)
+        self._lines = Lines(text, at)
         self._tokens: list[Token] = []
         self._next = 0
         self._above = 2
@@ -87,7 +86,7 @@ class BlockReader:
         self.notes[label] = Note(children, span)
 
     def _note_text(self, inline: Token) -> Inlines:
-        reader = InlineReader(self._inline_at(inline), None, self.found)
+        reader = InlineReader(self._lines.inside(inline), None, self.found)
         children = reader.read(inline.children or [])
         if reader.attributes is not None:
             place = reader.at(reader.attributes.offset - 1)
@@ -98,11 +97,11 @@ class BlockReader:
         """Link definitions (`[name]: https://…`) that no link uses would vanish in silence."""
         for label, reference in env.get("references", {}).items():
             if label not in env.get("used_references", ()):
-                span = self._at_line(reference["map"][0])
+                span = self._lines.line(reference["map"][0])
                 message = f"no link uses the definition [{label.lower()}]"
                 self.found.error("M220", message, span, "to show the brackets, write \\[")
         for reference in env.get("duplicate_refs", ()):
-            span = self._at_line(reference["map"][0])
+            span = self._lines.line(reference["map"][0])
             self.found.error("M220", f"[{reference['label']}] is defined already", span)
 
     def _blocks(self, until: str, depth: int) -> Blocks:
@@ -181,13 +180,13 @@ class BlockReader:
         """The inline token that comes next, and its closing token."""
         inline = self._tokens[self._next]
         self._next += 2
-        reader = InlineReader(self._inline_at(inline), self.notes, self.found)
+        reader = InlineReader(self._lines.inside(inline), self.notes, self.found)
         return reader.read(inline.children or []), reader
 
     def _paragraph(self) -> Paragraph:
         children, reader = self._inline()
         span = reader.at(0)
-        marks = self._marks(reader, ("confidence",), ("note",))
+        marks = read_marks(reader.attributes, PARAGRAPH, reader.at, self.found)
         if not children and reader.attributes is not None:
             hint = "write them at the end of the paragraph, in the same line"
             self.found.error("M222", "attributes without a paragraph", span, hint)
@@ -198,7 +197,7 @@ class BlockReader:
         children, reader = self._inline()
         span = self._span(token)
         level = int(token.tag[1:])
-        marks = self._marks(reader, (), ())
+        marks = read_marks(reader.attributes, HEADING, reader.at, self.found)
         if level not in _LEVELS:
             hint = "the section's title is level 2; headings inside are ### or ####"
             self.found.error("M217", f"a heading of level {level}", span, hint)
@@ -212,91 +211,5 @@ class BlockReader:
             self.found.error("M222", "a heading without words", span)
         return Heading(min(max(level, _LEVELS[0]), _LEVELS[1]), children, marks.get("#"), span)
 
-    def _marks(
-        self, reader: InlineReader, names: tuple[str, ...], classes: tuple[str, ...]
-    ) -> dict[str, str]:
-        """The attributes at the end of a paragraph or heading; unknown ones are errors."""
-        marks: dict[str, str] = {}
-        if reader.attributes is None:
-            return marks
-        reader.report_faulty(reader.attributes)
-        for part in reader.attributes.items:
-            span = reader.at(part.offset)
-            if part.name in marks:
-                what = {"#": "an id", ".": "a class"}.get(part.name, part.name)
-                self.found.error("M208", f"{what} stands here a second time", span)
-            elif part.name == ".":
-                if part.value in classes:
-                    marks["."] = part.value
-                else:
-                    self._unknown_class(part.value, classes, span)
-            elif part.name == "#":
-                if _ID.fullmatch(part.value):
-                    marks["#"] = part.value
-                else:
-                    hint = "letters (a to z), digits and hyphens, beginning with a letter"
-                    self.found.error("Y306", f'"{part.value}" cannot be an id', span, hint)
-            elif part.name not in names:
-                hint = did_you_mean(part.name, names) or _hint(part.name, names)
-                self.found.error("M206", f'unknown attribute "{part.name}"', span, hint)
-            elif self._is_confidence(part.value, span):
-                marks[part.name] = part.value
-        return marks
-
-    def _unknown_class(self, name: str, classes: tuple[str, ...], span: Span) -> None:
-        hint = did_you_mean(name, classes) or _hint(name, classes)
-        self.found.error("M207", f'unknown class "{name}"', span, hint)
-
-    def _is_confidence(self, value: str, span: Span) -> bool:
-        known = [c.value for c in Confidence]
-        if value in known:
-            return True
-        hint = did_you_mean(value, known) or "confidence is low, moderate or high"
-        self.found.error("M131", f'"{value}" is not a confidence', span, hint)
-        return False
-
-    def _inline_at(self, token: Token) -> Callable[[int], Span]:
-        """Places in a paragraph's text: its lines lack the indents and marks of the file's."""
-        first = (token.map or [0, 1])[0]
-        starts: list[tuple[int, int]] = []
-        offset = 0
-        for number, line in enumerate(token.content.split("\n")):
-            words = line.strip(" \t")
-            begin, written = self._line(first + number)
-            column = max(written.rfind(words), 0) - (len(line) - len(line.lstrip(" \t")))
-            starts.append((offset, begin + column))
-            offset += len(line) + 1
-
-        def at(offset: int) -> Span:
-            base, start = next(s for s in reversed(starts) if s[0] <= max(offset, 0))
-            return self.at(start + offset - base)
-
-        return at
-
-    def _line(self, number: int) -> tuple[int, str]:
-        return self._lines[min(number, len(self._lines) - 1)]
-
-    def _at_line(self, number: int) -> Span:
-        """The first visible character of a line."""
-        start, text = self._line(number)
-        return self.at(start + len(text) - len(text.lstrip()))
-
     def _span(self, token: Token) -> Span:
-        return self._at_line((token.map or [0])[0])
-
-
-def _lines(text: str) -> list[tuple[int, str]]:
-    """The lines of a text, each with the offset at which it begins."""
-    lines = []
-    start = 0
-    for line in text.split("\n"):
-        lines.append((start, line))
-        start += len(line) + 1
-    return lines
-
-
-def _hint(name: str, known: tuple[str, ...]) -> str:
-    """What a paragraph (which knows some attributes) or a heading (which knows none) takes."""
-    if name in ("lang", "clearance"):
-        return f"[text]{{{name}=…}} marks a passage"
-    return "a paragraph takes #id, .note and confidence" if known else "a heading takes only #id"
+        return self._lines.line((token.map or [0])[0])

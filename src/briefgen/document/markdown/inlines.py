@@ -9,7 +9,12 @@ from dataclasses import dataclass, field
 from markdown_it.token import Token
 
 from briefgen.diagnostics import Collector, Span, did_you_mean
-from briefgen.document.markdown.attributes import Attributes, parse_attributes
+from briefgen.document.markdown.attributes import (
+    ESCAPE_BRACE,
+    Attributes,
+    parse_attributes,
+    read_passage,
+)
 from briefgen.document.markdown.brackets import MAX_NESTING
 from briefgen.document.markdown.han import joins
 from briefgen.document.markdown.locators import parse_cluster
@@ -28,9 +33,7 @@ from briefgen.document.text import (
 )
 
 _ALLOWED_LINK = re.compile(r"(?:https?://|mailto:)[^\s]", re.IGNORECASE)
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _NOTE_LABEL = re.compile(r"[\w-]+")
-ESCAPE_BRACE = "to show a brace, write \\{"
 
 
 @dataclass(slots=True)
@@ -159,33 +162,10 @@ class InlineReader:
         self._add(Link(href, children))
 
     def _passage(self, token: Token, children: Inlines) -> None:
-        values: dict[str, str] = {}
         parts = parse_attributes(token.content, token.meta["attributes"])
-        for part in parts.items:
-            span = self.at(part.offset)
-            if part.name in ("#", "."):
-                hint = "put a space before the brace: an id belongs to the whole paragraph"
-                self.found.error("M206", "a passage takes only lang and clearance", span, hint)
-            elif part.name not in ("lang", "clearance"):
-                hint = did_you_mean(part.name, ("lang", "clearance")) or _PASSAGE_HINT
-                self.found.error("M206", f'unknown attribute "{part.name}"', span, hint)
-            elif part.name == "lang" and not _LANGUAGE.fullmatch(part.value):
-                message = f'"{part.value}" is not a language tag'
-                self.found.error("M225", message, span, "write en, zh-CN, de-AT …")
-            else:
-                values[part.name] = part.value
-        self.report_faulty(parts)
-        if not parts.items and not parts.faulty:
-            message = "braces without an attribute"
-            self.found.error("M208", message, self.at(parts.offset - 1), _PASSAGE_HINT)
+        values = read_passage(parts, self.at, self.found)
         span = self.at(token.meta["pos"])
         self._add(Passage(children, values.get("lang"), values.get("clearance"), span))
-
-    def report_faulty(self, parts: Attributes) -> None:
-        """Name the parts of an attribute list that are no attribute."""
-        for part in parts.faulty:
-            message = f'"{part.value}" is not an attribute'
-            self.found.error("M208", message, self.at(part.offset), ESCAPE_BRACE)
 
     def _softbreak(self, tokens: Sequence[Token], index: int) -> None:
         before = _edge(tokens, index, -1)
@@ -280,8 +260,6 @@ def _edge(tokens: Sequence[Token], index: int, step: int) -> str:
         index += step
     return ""
 
-
-_PASSAGE_HINT = "write [text]{lang=en} or [text]{clearance=internal}; " + ESCAPE_BRACE
 
 _HANDLERS: dict[str, Callable[[InlineReader, Token], None]] = {
     "text": InlineReader._plain,
