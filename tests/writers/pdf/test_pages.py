@@ -79,6 +79,33 @@ def test_the_file_is_tagged_and_says_so(pdf: pikepdf.Pdf) -> None:
         assert metadata["pdfuaid:part"] == "1"
 
 
+def test_a_footnote_is_a_note_with_its_label_and_reference(pdf: pikepdf.Pdf) -> None:
+    elements = _elements(pdf.Root.StructTreeRoot.K)
+    (note,) = (e for e in elements if str(e.S) == "/Note")
+    assert str(note.K[0].S) == "/Lbl"
+    assert [str(e.S) for e in elements].count("/Reference") == 1
+
+
+def test_header_cells_say_what_they_head(pdf: pikepdf.Pdf) -> None:
+    elements = _elements(pdf.Root.StructTreeRoot.K)
+    scopes = [str(e.A.Scope) for e in elements if str(e.S) == "/TH"]
+    assert scopes.count("/Row") == 4
+    assert scopes.count("/Column") == 10
+
+
+def test_every_identifier_of_an_element_is_listed(pdf: pikepdf.Pdf) -> None:
+    root = pdf.Root.StructTreeRoot
+    listed = [str(name) for name in root.IDTree.Names[::2]]
+    assert listed == sorted(listed)
+    assert {str(e.ID) for e in _elements(root.K) if "/ID" in e} == set(listed)
+
+
+def test_lists_hold_items_only(pdf: pikepdf.Pdf) -> None:
+    for element in _elements(pdf.Root.StructTreeRoot.K):
+        if str(element.S) == "/L":
+            assert {str(kid.S) for kid in element.K} <= {"/LI", "/L", "/NonStruct", "/Caption"}
+
+
 def test_a_picture_carries_its_alternative_text(pdf: pikepdf.Pdf) -> None:
     figures = [e for e in _elements(pdf.Root.StructTreeRoot.K) if str(e.S) == "/Figure"]
     assert [str(figure.Alt) for figure in figures] == ["两个方框，箭头从工厂指向小店"]

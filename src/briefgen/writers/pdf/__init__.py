@@ -15,7 +15,7 @@ from typing import Any
 from briefgen.diagnostics import Collector, Diagnosed
 from briefgen.html.document import HtmlDocument
 from briefgen.writers.base import Artifact
-from briefgen.writers.pdf import engine, fonts, line_breaks, log
+from briefgen.writers.pdf import engine, fonts, line_breaks, log, tags
 from briefgen.writers.pdf.page import asset_url, print_html
 
 __all__ = ["OPTIONS", "print_html", "write"]
@@ -65,7 +65,8 @@ def _render(page: str, fetcher: Any) -> tuple[Any, bytes]:
 
     with line_breaks.corrected():
         rendering = HTML(string=page, url_fetcher=fetcher).render(**OPTIONS)
-    return rendering, rendering.write_pdf(**OPTIONS)
+    with tags.corrected():
+        return rendering, rendering.write_pdf(finisher=tags.complete, **OPTIONS)
 
 
 def _page_map(rendering: Any) -> dict[str, int]:
