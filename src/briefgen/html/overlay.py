@@ -45,10 +45,14 @@ class Layer:
 
 @dataclass(eq=False)
 class Overlay(BaseLoader):
-    """Finds templates, style sheets and locale files in the layers, and remembers what it read."""
+    """Finds templates, style sheets and locale files in the layers, and remembers what it read.
+
+    `texts` are the templates read so far, by name; `shipped` the paths of those that ship.
+    """
 
     layers: tuple[Layer, ...]
     texts: dict[str, TextFile] = field(default_factory=dict)
+    shipped: dict[str, Path] = field(default_factory=dict)
 
     def get_source(
         self, environment: Environment, template: str
@@ -60,6 +64,8 @@ class Overlay(BaseLoader):
             if found is None:
                 raise TemplateNotFound(template)
             text = self.texts[template] = _whole(self.read(*found))
+            if found[0].name == "base":
+                self.shipped[template] = found[1]
         return text.text, text.file, lambda: True
 
     def find(self, name: str) -> tuple[Layer, Path] | None:

@@ -18,7 +18,6 @@ from functools import partial
 from typing import Any
 
 from jinja2 import StrictUndefined, Template, Undefined, UndefinedError, nodes
-from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context, markup_join
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -26,6 +25,7 @@ from jinja2.utils import missing
 
 from briefgen.diagnostics import Span
 from briefgen.html.budget import Budget
+from briefgen.html.codecache import CodeCache
 from briefgen.html.faults import TemplateFault, UnknownName
 from briefgen.html.filters import bounded_filters, printable
 from briefgen.html.overlay import Overlay
@@ -75,20 +75,7 @@ class _Unknown(StrictUndefined):
         super().__init__(hint, obj, name, exc)
 
 
-class _CodeCache(BytecodeCache):
-    """Compiled templates, kept for the editions that follow."""
-
-    def __init__(self) -> None:
-        self._code: dict[tuple[str, str], Any] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        bucket.code = self._code.get((bucket.key, bucket.checksum))
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self._code[bucket.key, bucket.checksum] = bucket.code
-
-
-_CODE = _CodeCache()
+CODE = CodeCache()
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
@@ -107,7 +94,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             lstrip_blocks=True,
             auto_reload=False,
             cache_size=-1,
-            bytecode_cache=_CODE,
+            bytecode_cache=CODE,
         )
         self.templates = overlay
         self.used: list[str] = []
