@@ -56,6 +56,7 @@ class ClusterFormatter:
         self._found = found
         self._told = False
         self._cites: dict[tuple[str, str, str], str] = {}
+        self._terms: dict[tuple[str, bool], str] = {}
 
     def format(self, cluster: Citation) -> FormattedCitation:
         """One cluster as runs; what names a source links to it."""
@@ -98,9 +99,14 @@ class ClusterFormatter:
         bare_pages = "page" in labels
         only_pages = all(locator.label == "page" for locator in cited.locators)
         text = locator_text(
-            cited.locators, self._desk.language, self._words[0].term, bare_pages=bare_pages
+            cited.locators, self._desk.language, self._term, bare_pages=bare_pages
         )
         return text, "page" if bare_pages and (only_pages or "" not in labels) else ""
+
+    def _term(self, name: str, plural: bool) -> str:
+        if (name, plural) not in self._terms:
+            self._terms[name, plural] = self._words[0].term(name, plural)
+        return self._terms[name, plural]
 
     def _tell(self, cited: Cited) -> None:
         if not self._told:

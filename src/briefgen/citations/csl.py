@@ -88,8 +88,8 @@ def engine_xml(xml: bytes, east_asian: bool) -> bytes:
     """A style as it is given to the engine.
 
     Clusters are composed by briefgen, so the citation layout loses its affixes and its sorting,
-    and each cite comes out bare. The end of an entry's marker is marked. East Asian names are
-    joined without "and".
+    and each cite comes out bare. The end of an entry's marker is marked. In East Asian entries
+    names are joined without "and", and titles stand in 《》 instead of italics.
     """
     root = etree.fromstring(xml)
     layout = root.find("cs:citation/cs:layout", NS)
@@ -109,6 +109,9 @@ def engine_xml(xml: bytes, east_asian: bool) -> bytes:
     if east_asian:
         for element in root.iter(f"{{{NAMESPACE}}}*"):
             element.attrib.pop("and", "")
+            italic = element.attrib.pop("font-style", "") == "italic"
+            if italic and element.get("variable", "").endswith("title"):
+                element.set("quotes", "true")
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True)
 
 

@@ -43,7 +43,7 @@ def format_citations(
         found.error("C207", message, Span(style.file), "choose another style")
         return found.done(None)
     entries = tuple(_entry(sources[key], numbers[key], desk, found) for key in order)
-    superscript = any(run.superscript for cluster in formatted for run in cluster.runs)
+    superscript = all(run.superscript for cluster in formatted for run in cluster.runs)
     return found.done(Citations(formatted, entries, superscript))
 
 
