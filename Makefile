@@ -3,7 +3,7 @@ SHELL := /bin/bash
 VENV := .venv
 PY := $(VENV)/bin/python
 .DEFAULT_GOAL := help
-.PHONY: help briefing test deep check lock bench wheel system runtime dev clean
+.PHONY: help briefing test deep check docs lock bench wheel system runtime dev clean
 
 help:            ## this list
 	@grep -hE '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 12
@@ -27,6 +27,9 @@ bench: dev ## the figures of benchmarks/
 
 wheel: dev ## build the wheel into dist/
 	@$(PY) -m build --wheel --no-isolation --outdir dist .
+
+docs: dev ## write the generated pages of docs/ anew
+	@$(PY) tools/errors.py
 
 lock: dev ## renew the lock files from pyproject.toml
 	@$(PY) tools/lock.py

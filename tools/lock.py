@@ -20,7 +20,10 @@ COMMON = [
 
 def main() -> int:
     """Write both files."""
-    for target, groups in (("requirements.txt", ["build"]), ("requirements-dev.txt", ["build", "dev"])):
+    for target, groups in (
+        ("requirements.txt", ["build"]),
+        ("requirements-dev.txt", ["build", "dev"]),
+    ):
         options = [word for group in groups for word in ("--group", group)]
         command = [sys.executable, "-m", *COMMON, *options, "pyproject.toml", "-o", target]
         if subprocess.run(command, cwd=ROOT, check=False).returncode:
