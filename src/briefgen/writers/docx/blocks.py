@@ -113,6 +113,7 @@ def _cover(draft: Draft, node: Element, flow: Flow) -> None:
     if len(flow.container) > first and flow.container[first].tag.endswith("}p"):
         borders = paragraph_property(flow.container[first], "pBdr")
         color = draft.tokens.color("primary")
+        del borders[:]  # a cover inside a cover has drawn its own
         add(borders, "top", val="single", sz=20, space=9, color=color)
 
 
