@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -181,9 +183,6 @@ def test_a_style_made_from_ours_is_prepared_like_ours(project: Project) -> None:
 
 
 def test_loading_a_style_does_not_load_the_engine(project: Project) -> None:
-    import subprocess
-    import sys
-
     code = (
         "import sys; from briefgen.citations import load_style, format_citations; "
         "sys.exit('citeproc' in sys.modules or 'bibtexparser' in sys.modules)"

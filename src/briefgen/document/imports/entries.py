@@ -194,15 +194,15 @@ class EntryReader:
             if name in fields and fields[name].text.strip():
                 self.item.setdefault(variable, self._date(name, fields[name]))
         if "issued" not in self.item and "year" in fields:
-            texts = [decode(self._block.get(name))[0] for name in ("year", "month", "day")]
-            date = year_and_month(*texts)
+            month = decode(self._block.get("month"))[0]
+            date = year_and_month(verbatim(self._block.get("year")), month, self._block.get("day"))
             if date:
                 self.item["issued"] = date
                 if "literal" in date:
                     self._kept_as_words("year", fields["year"])
 
     def _date(self, name: str, value: Value) -> dict[str, Any]:
-        text = decode(value.text)[0].replace("–", "-")
+        text = verbatim(value.text)  # in a date "~" says about, not a space
         date = csl_date(text) or year_and_month(text)
         if date is None or "literal" in date:
             self._kept_as_words(name, value)
