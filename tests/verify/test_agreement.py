@@ -9,17 +9,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import import_module
 from pathlib import Path
 
 import pytest
+from tests.writers.documents import document, kitchen_sink
 
-from briefgen.verify import compare, disagreements, read_docx, read_html, read_pdf
+from briefgen.verify import Block, compare, disagreements, read_docx, read_html, read_pdf
+from briefgen.writers import load_writer
 
 pytest.importorskip("pikepdf")
 
 FORMATS = ("pdf", "docx", "html")
-READERS: Mapping[str, Callable[[bytes], list]] = {
+READERS: Mapping[str, Callable[[bytes], list[Block]]] = {
     "pdf": read_pdf,
     "docx": read_docx,
     "html": read_html,
@@ -97,16 +98,13 @@ def source() -> str:
 @cache
 def written(form: str, *faults: str) -> bytes:
     """The kitchen sink as a finished file, with faults planted in its source."""
-    documents = import_module("tests.writers.documents")
     text = source()
     for name in faults:
         assert FAULTS[name].old in text, name
         text = text.replace(FAULTS[name].old, FAULTS[name].new)
-    document = documents.document(text, assets=documents.kitchen_sink().assets)
-    done = import_module(f"briefgen.writers.{form}").write(document)
+    done = load_writer(form)(document(text, assets=kitchen_sink().assets))
     assert done.value is not None, done.diagnostics
-    data: bytes = done.value.data
-    return data
+    return done.value.data
 
 
 def test_the_three_finished_files_say_the_same() -> None:

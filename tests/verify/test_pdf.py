@@ -68,6 +68,14 @@ def test_footnotes_are_taken_from_the_foot_of_their_page(pdf: Pdf, lines: Lines)
     assert not compare(blocks, html(pages))
 
 
+def test_a_footnote_may_go_on_at_the_foot_of_the_next_page(pdf: Pdf) -> None:
+    note = '<span class="footnote">{}</span>'
+    rows = "".join(f"<p>第{n}行{note.format('这是一条很长的脚注。' * 12)}。</p>" for n in range(9))
+    blocks = read_pdf(pdf(rows, SMALL_PAGES + NOTES))
+    assert [block.number for block in blocks if block.kind == "footnote"] == list(range(1, 10))
+    assert not compare(blocks, html(rows))
+
+
 def test_a_lost_footnote_does_not_renumber_the_others(pdf: Pdf) -> None:
     note = '<span class="footnote">{}</span>'
     body = f"<p>甲{note.format('一')}，乙{note.format('二')}，丙<em>3</em>{note.format('三')}。</p>"

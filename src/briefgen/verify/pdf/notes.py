@@ -3,7 +3,8 @@
 Two forms are known. Tagged as the standard wants: `Note` (or `FENote`) elements with a `Lbl`, and
 `Reference` elements where their marks stand. As WeasyPrint writes them: at the end of a page's
 content one `NonStruct` element that has nothing but `Span`s in it, one a note; each begins with a
-`NonStruct` that holds the mark, unless it is the rest of a note from the page before.
+`NonStruct` that holds the mark, unless it is the rest of a note from the page before. Both forms
+may be mixed.
 """
 
 from __future__ import annotations
@@ -75,8 +76,8 @@ def _taken(root: Element) -> list[Element]:
                 parent.kids.remove(kid)
                 found.append(kid)
             elif parent.type == "Document" and _is_note_area(kid):
-                parent.kids.remove(kid)
                 found += [part for part in kid.kids if isinstance(part, Element)]
+                kid.kids.clear()
     return found
 
 
@@ -91,7 +92,7 @@ def _is_note_area(element: Element) -> bool:
     return (
         element.type == "NonStruct"
         and len(kids) == len(element.kids) > 0
-        and all(kid.type == "Span" and not _is_drawn(kid) for kid in kids)
+        and all(kid.type in (*NOTES, "Span") and not _is_drawn(kid) for kid in kids)
     )
 
 
