@@ -152,8 +152,23 @@ def test_a_document_that_leaves_a_section_out_is_an_error(studio: Studio) -> Non
 
 
 def test_a_document_without_html_is_an_error(studio: Studio) -> None:
+    made = edition(prose("bg", "Words."))
+    studio.templates["document.html.j2"] = ""
+    assert [line.split()[1] for line in studio.faults(made)] == ["H113"]
     studio.templates["document.html.j2"] = "<p>x</p>"
-    assert "H113" in studio.faults(edition(prose("bg", "Words.")))[0]
+    assert [line.split()[1] for line in studio.faults(made)] == ["H104"]
+
+
+def test_what_a_section_makes_outside_its_section_is_an_error(studio: Studio) -> None:
+    studio.templates[TEMPLATE] = (
+        "{% include 'base/sections/text.html.j2' %}\nstray <em>words</em>\n<p>more</p>"
+    )
+    found = studio.faults(edition(prose("bg", "Words."), references()))
+    assert [line.split(" | ")[0] for line in found] == [
+        f"{FILE}:2:1: H105 text without a paragraph around it: stray",
+        f"{FILE}:2:7: H104 this template makes <section>, not <em>",
+        f"{FILE}:3:1: H104 this template makes <section>, not <p>",
+    ]
 
 
 @pytest.mark.parametrize("number", ["0", "99", "x", "-1", "²"])

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefgen.diagnostics import Collector
@@ -103,6 +104,10 @@ WHOLE = [
         "t.j2: H108 <h3> follows a heading of level 1",
     ),
     ("<header><h1> </h1></header>", "t.j2: H109 <h1> without words"),
+    (
+        "<header><h1>a</h1></header><section><h2>b</h2></section><section><h1>c</h1></section>",
+        "t.j2: H108 <h1> follows a heading of level 2",
+    ),
 ]
 
 
@@ -179,6 +184,7 @@ def test_line_breaks_of_templates_mean_nothing(html: str, expected: str) -> None
     assert serialize(root[0]) == f"<!DOCTYPE html>\n{expected}\n"
 
 
+@settings(max_examples=20_000 if os.environ.get("BRIEFGEN_DEEP") else 100, derandomize=True)
 @given(st.text(alphabet="<>/pdivlu a=\"'&;-!\x00中\n", max_size=80))
 def test_any_text_becomes_a_tree_or_findings(html: str) -> None:
     check(html, whole=True)

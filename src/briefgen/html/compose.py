@@ -111,7 +111,7 @@ def _tree(
     fragments: dict[str, etree._Element] = {}
     for number, section in enumerate(sections):
         name = f"sections/{section['kind']}.html.j2"
-        rendered = render(name, {**values, "section": section}, environment, found)
+        rendered = render(name, {**values, "section": section}, environment, found, "section")
         if rendered is not None:
             fragments[str(number)], origins[str(number)] = rendered
     places = [
@@ -119,13 +119,15 @@ def _tree(
         | {"html": Markup('<section data-fragment="{}"></section>').format(number)}
         for number, section in enumerate(sections)
     ]
-    document = render(DOCUMENT, {**values, "sections": places}, environment, found)
+    document = render(DOCUMENT, {**values, "sections": places}, environment, found, "html")
     if document is None:
         return None
     root, origins[DOCUMENT] = document
     html = next((e for e in root if e.tag == "html"), None)
     if html is None:
-        origins[DOCUMENT].report(found, "H113", "the document's template makes no <html> element")
+        if not len(root):
+            message = "the document's template makes no <html> element"
+            origins[DOCUMENT].report(found, "H113", message)
         return None
     html.set("data-origin", DOCUMENT)
     for name in _put_in(html, fragments):

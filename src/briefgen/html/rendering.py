@@ -18,10 +18,11 @@ _Stream: TypeAlias = Generator[str, None, None]
 
 
 def render(
-    name: str, values: Mapping[str, Any], environment: Sandbox, found: Collector
+    name: str, values: Mapping[str, Any], environment: Sandbox, found: Collector, holds: str
 ) -> tuple[etree._Element, Origin] | None:
     """The template's elements, inside a `template` element, and the templates they come from.
 
+    `holds` is the element that the template is to make, one or several times.
     None where the template could not be rendered.
     """
     environment.used.clear()
@@ -31,7 +32,7 @@ def render(
     texts = environment.templates.texts
     origin = Origin(tuple(texts[used] for used in environment.used if used in texts))
     root = parse(html, origin, found)
-    check_structure(root, origin, found)
+    check_structure(root, origin, found, holds)
     return root, origin
 
 

@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any
 
-from jinja2 import StrictUndefined, Template, Undefined, UndefinedError, nodes
+from jinja2 import StrictUndefined, Template, TemplateError, Undefined, UndefinedError, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context, markup_join
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -118,8 +118,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
             return super().compile(source, name, filename, *args)
         except (RecursionError, MemoryError, SyntaxError):
             raise TemplateFault("T106", "this template nests too deeply", span=place) from None
-        except (ValueError, OverflowError) as error:
-            message = str(error).partition(";")[0]
+        except TemplateError:
+            raise
+        except Exception as error:  # Jinja's own parser trips over some texts
+            message = str(error).partition(";")[0] or "cannot read this template"
             raise TemplateFault("T101", message, span=place) from None
 
     # -- running -------------------------------------------------------------------------------

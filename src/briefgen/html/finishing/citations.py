@@ -57,7 +57,7 @@ def fill_bibliography(
         _no_place(clusters, found)
         return None
     entries = entry_views(citations.bibliography, clusters, values["lang"])
-    rendered = render(BIBLIOGRAPHY, {**values, "entries": entries}, environment, found)
+    rendered = render(BIBLIOGRAPHY, {**values, "entries": entries}, environment, found, "li")
     if rendered is None:
         return None
     for element in list(rendered[0]):

@@ -15,6 +15,9 @@ from briefgen.diagnostics import Collector, did_you_mean
 from briefgen.html.contract import ATTRIBUTES, BLOCKS, ELEMENTS, HREF_SCHEMES, INLINES
 from briefgen.html.tree.origin import Origin
 
+FRAGMENT = "template"
+"""The element of ours around what one template made."""
+
 _ROWS = ("th", "td")
 CHILDREN: Mapping[str, Collection[str]] = {
     "html": ("head", "body"),
@@ -58,7 +61,7 @@ INLINE_ONLY = frozenset("p h1 h2 h3 h4 dt caption figcaption".split()) | INLINES
 
 TEXTLESS = frozenset(
     "html head body main section header nav aside footer blockquote ul ol dl table thead tbody tr "
-    "figure template".split()
+    f"figure {FRAGMENT}".split()
 )
 """Elements in which text stands only inside a block of its own."""
 
@@ -93,9 +96,15 @@ def words(element: etree._Element) -> str:
     return "".join(map(str, element.itertext()))
 
 
-def check_structure(root: etree._Element, origin: Origin, found: Collector) -> None:
-    """Check each element of a fragment by itself and in its parent."""
+def check_structure(
+    root: etree._Element, origin: Origin, found: Collector, holds: str = ""
+) -> None:
+    """Check each element of a fragment by itself and in its parent.
+
+    `holds`: the only element that may stand at the fragment's top ("" allows any).
+    """
     check = _Structure(origin, found)
+    check.top(root, holds)
     for element in elements(root):
         check.element(element)
 
@@ -104,6 +113,12 @@ class _Structure:
     def __init__(self, origin: Origin, found: Collector) -> None:
         self.origin = origin
         self.found = found
+
+    def top(self, root: etree._Element, holds: str) -> None:
+        self._text(root)
+        for element in root if holds else ():
+            if element.tag != holds:
+                self._misplaced(element, f"this template makes <{holds}>, not <{element.tag}>")
 
     def element(self, element: etree._Element) -> None:
         tag = element.tag
@@ -170,7 +185,8 @@ class _Structure:
             pieces = [element.text, *(child.tail for child in element)]
             stray = next((p.strip() for p in pieces if p and p.strip()), None)
             if stray is not None:
-                message = f"text in <{element.tag}> without a paragraph around it: {stray[:40]}"
+                place = "" if element.tag == FRAGMENT else f" in <{element.tag}>"
+                message = f"text{place} without a paragraph around it: {stray[:40]}"
                 self._report("H105", message, element, needle=stray)
         elif element.tag in ("li", "td", "th", "dd", "div"):
             self._mixture(element)
@@ -221,7 +237,7 @@ def _check_headings(root: etree._Element, origins: Mapping[str, Origin], found: 
     level = 0
     for heading in (e for e in elements(root) if e.tag in HEADINGS):
         here = int(heading.tag[1])
-        if here > level + 1:
+        if here > level + 1 or (here == 1 and level):
             message = f"<{heading.tag}> follows a heading of level {level or 'none'}"
             hint = "h1 is the title, h2 a section's, h3 and h4 stand inside; none is skipped"
             _report(heading, origins, found, "H108", message, hint)

@@ -65,8 +65,8 @@ class _Parser:
                 self._stray(html[match.start() : match.start() + 30])
             elif match["name"] is not None:
                 self._tag(match["name"].lower(), match["slash"], match["attributes"])
-        self._close_to(0)
         self._flush()
+        self._close_to(0)
         return root
 
     # -- tags ------------------------------------------------------------------------------------
