@@ -207,7 +207,7 @@ def _write_quadrants(draft: Draft, quadrants: list[Element], flow: Flow) -> None
     widths = equal_widths(flow.width, 2)
     table = new_table(draft, flow, "BriefingSwot", widths)
     for first in range(0, len(quadrants), 2):
-        row = new_row(table, whole=False)
+        row = new_row(table)
         for column in (0, 1):
             at = first + column
             quadrant = quadrants[at] if at < len(quadrants) else None

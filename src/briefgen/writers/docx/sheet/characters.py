@@ -17,7 +17,7 @@ CHARACTER_STYLES: dict[str, Style] = {
     "Citation": Style("Citation", None, Look(color="link")),
     "FootnoteReference": Style("footnote reference", None, Look(color="link", raised=True)),
     "Badge": Style("Badge", None, Look("headings", 0.72, color="assessment", shade="tint")),
-    "Weight": Style("Weight", None, Look("headings", 0.6, color="muted")),
+    "Weight": Style("Weight", None, Look("headings", 0.7, color="muted")),
     "LabelText": Style(
         "Label Text", None, Look("headings", 0.82, True, color="accent")
     ),

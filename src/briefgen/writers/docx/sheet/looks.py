@@ -76,7 +76,7 @@ class Look:
     right: float | None = None
     hanging: float | None = None
     align: str | None = None
-    keep_next: bool = False
+    keep_next: bool | None = None
     keep_lines: bool = False
     borders: tuple[tuple[str, Line], ...] = ()
     outline: int | None = None

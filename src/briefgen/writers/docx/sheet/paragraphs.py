@@ -108,7 +108,11 @@ PARAGRAPH_STYLES: dict[str, Style] = {
     ),
     "Heading4": Style("heading 4", "Heading3", Look(bold=False, outline=3), "BodyText"),
     "QuadrantHeading": Style(
-        "Quadrant Heading", "Heading2", Look(before=0, after=0.3), "QuadrantItem"
+        "Quadrant Heading",
+        "Heading2",
+        # in a cell, keeping with the next paragraph would keep the row with the next row
+        Look(before=0, after=0.3, keep_next=False),
+        "QuadrantItem",
     ),
     # text
     "Intro": Style("Intro", "BodyText", Look(color="muted")),
@@ -172,7 +176,7 @@ PARAGRAPH_STYLES: dict[str, Style] = {
     "KeyFigureLabel": Style(
         "Key Figure Label",
         "Normal",
-        Look("headings", 0.82, color="muted", leading=1.35, keep_next=True, align="left"),
+        Look("headings", 0.82, color="muted", leading=1.35, align="left"),
         "KeyFigure",
     ),
     "KeyFigure": Style(
@@ -194,7 +198,7 @@ PARAGRAPH_STYLES: dict[str, Style] = {
     "TableRowHeading": Style("Table Row Heading", "TableText", Look(bold=True, color="primary")),
     "TableNote": Style("Table Note", "TableText", Look(size=0.82, color="muted")),
     "TableLabel": Style(
-        "Table Label", "TableText", Look(size=0.82, bold=True, color="accent", keep_next=True)
+        "Table Label", "TableText", Look(size=0.82, bold=True, color="accent")
     ),
     "TableBullet": Style(
         "Table Bullet", "TableText", Look(after=0.2, numbering=("table-bullets", 0))

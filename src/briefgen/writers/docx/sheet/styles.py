@@ -78,8 +78,8 @@ def _style(identifier: str, style: Style, kind: str, tokens: Tokens) -> str:
 
 def _paragraph(look: Look, tokens: Tokens) -> Iterator[str]:
     """The children of w:pPr, in schema order."""
-    if look.keep_next:
-        yield "<w:keepNext/>"
+    if look.keep_next is not None:
+        yield "<w:keepNext/>" if look.keep_next else '<w:keepNext w:val="0"/>'
     if look.keep_lines:
         yield "<w:keepLines/>"
     if look.numbering:
