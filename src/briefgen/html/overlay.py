@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from jinja2 import BaseLoader, Environment, TemplateNotFound
 
-from briefgen.diagnostics import Diagnosed, Diagnostic, Span
+from briefgen.diagnostics import Diagnosed, Diagnostic
 from briefgen.html.faults import TemplateFault
 from briefgen.project import Project, shipped_templates
 from briefgen.source import TextFile, read_text
@@ -141,9 +141,3 @@ def _whole(result: Diagnosed[TextFile]) -> TextFile:
 
 def _same(a: Path, b: Path) -> bool:
     return os.path.realpath(a) == os.path.realpath(b)
-
-
-def place_in(text: TextFile, needle: str) -> Span | None:
-    """The line of a template on which a text first stands."""
-    offset = text.text.find(needle)
-    return text.span(offset) if offset >= 0 else None

@@ -12,8 +12,9 @@ from lxml import etree
 from briefgen.diagnostics import Collector, did_you_mean
 from briefgen.html.finishing.fragments import has_class
 from briefgen.html.locale import Locale, fill
-from briefgen.html.tree.check import HEADINGS, words
+from briefgen.html.tree.check import words
 from briefgen.html.tree.origin import content_place
+from briefgen.html.tree.rules import HEADINGS
 
 LONGEST = 24
 """Characters of a statement that stand for it in a reference (twice as many in Latin script)."""

@@ -6,7 +6,6 @@ whole document shows: ids that stand twice, links that lead nowhere, headings th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping
 
 from lxml import etree
@@ -14,71 +13,17 @@ from lxml import etree
 from briefgen.diagnostics import Collector, did_you_mean
 from briefgen.html.contract import ATTRIBUTES, BLOCKS, ELEMENTS, HREF_SCHEMES, INLINES
 from briefgen.html.tree.origin import Origin
-
-FRAGMENT = "template"
-"""The element of ours around what one template made."""
-
-_ROWS = ("th", "td")
-CHILDREN: Mapping[str, Collection[str]] = {
-    "html": ("head", "body"),
-    "head": ("meta", "title"),
-    "title": (),
-    "ul": ("li",),
-    "ol": ("li",),
-    "dl": ("dt", "dd", "div"),
-    "table": ("caption", "thead", "tbody"),
-    "thead": ("tr",),
-    "tbody": ("tr",),
-    "tr": _ROWS,
-    "main": ("section",),
-    "figure": ("img", "figcaption"),
-    "pre": INLINES,
-}
-"""Elements that hold only certain others."""
-
-PARENTS: Mapping[str, Collection[str]] = {
-    "li": ("ul", "ol"),
-    "dt": ("dl", "div"),
-    "dd": ("dl", "div"),
-    "tr": ("thead", "tbody"),
-    "th": ("tr",),
-    "td": ("tr",),
-    "thead": ("table",),
-    "tbody": ("table",),
-    "caption": ("table",),
-    "figcaption": ("figure",),
-    "img": ("figure", "div", "header", "td"),
-    "body": ("html",),
-    "head": ("html",),
-    "title": ("head",),
-    "meta": ("head",),
-    "main": ("body",),
-}
-"""Elements that stand only in certain others."""
-
-INLINE_ONLY = frozenset("p h1 h2 h3 h4 dt caption figcaption".split()) | INLINES
-"""Elements that hold text and inline elements only."""
-
-TEXTLESS = frozenset(
-    "html head body main section header nav aside footer blockquote ul ol dl table thead tbody tr "
-    f"figure {FRAGMENT}".split()
+from briefgen.html.tree.rules import (
+    CHILDREN,
+    FRAGMENT,
+    HEADINGS,
+    INLINE_ONLY,
+    LISTS,
+    PARENTS,
+    REQUIRED,
+    TEXTLESS,
+    VALUES,
 )
-"""Elements in which text stands only inside a block of its own."""
-
-LISTS = ("ul", "ol")
-_SPAN = re.compile(r"[1-9][0-9]?\Z")
-_LANG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
-_ID = re.compile(r"\S+\Z")
-_VALUES = {
-    "colspan": (_SPAN, "a number from 1 to 99"),
-    "rowspan": (_SPAN, "a number from 1 to 99"),
-    "start": (re.compile(r"[0-9]{1,6}\Z"), "a whole number"),
-    "lang": (_LANG, "a language tag"),
-    "id": (_ID, "a name without blanks"),
-    "scope": (re.compile(r"(col|row|colgroup|rowgroup)\Z"), "col or row"),
-}
-_REQUIRED = {"img": ("src", "alt"), "a": ("href",)}
-HEADINGS = ("h1", "h2", "h3", "h4")
 
 
 def elements(root: etree._Element) -> Iterator[etree._Element]:
@@ -137,14 +82,14 @@ class _Structure:
                 continue
             if name not in allowed:
                 self._unknown_attribute(element, name, allowed)
-            elif name in _VALUES and _VALUES[name][0].match(value) is None:
-                message = f'<{element.tag} {name}="{value[:40]}">: expected {_VALUES[name][1]}'
+            elif name in VALUES and VALUES[name][0].match(value) is None:
+                message = f'<{element.tag} {name}="{value[:40]}">: expected {VALUES[name][1]}'
                 self._report("H110", message, element)
             elif name == "href" and not value.lower().startswith(HREF_SCHEMES):
                 hint = "links lead to #ids, http, https or mailto"
                 message = f'a link to "{value[:60]}" is not allowed'
                 self._report("H103", message, element, hint, needle=value)
-        for name in _REQUIRED.get(element.tag, ()):
+        for name in REQUIRED.get(element.tag, ()):
             if name not in element.attrib:
                 self._report("H111", f'<{element.tag}> needs the attribute "{name}"', element)
 

@@ -20,6 +20,7 @@ from lxml import etree
 from briefgen.diagnostics import Collector
 from briefgen.html.contract import BLOCKS, HEAD
 from briefgen.html.tree.origin import Origin
+from briefgen.html.tree.rules import FRAGMENT
 
 VOID = frozenset({"br", "hr", "img", "meta"})
 DEPTH = 60
@@ -56,7 +57,7 @@ class _Parser:
     too_deep: bool = False
 
     def parse(self, html: str) -> etree._Element:
-        root = etree.Element("template")
+        root = etree.Element(FRAGMENT)
         self.open = [root]
         for match in _TOKEN.finditer(html):
             if match["text"] is not None:

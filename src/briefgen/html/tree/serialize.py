@@ -10,8 +10,9 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from briefgen.html.tree.check import TEXTLESS, attributes
+from briefgen.html.tree.check import attributes
 from briefgen.html.tree.parse import VOID
+from briefgen.html.tree.rules import TEXTLESS
 
 _TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\u00a0": "&nbsp;"})
 _VALUE = _TEXT | str.maketrans({'"': "&quot;"})
