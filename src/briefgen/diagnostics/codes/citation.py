@@ -9,7 +9,7 @@ CODES: dict[str, str] = {
     "C204": "A citation style has a document type or entities, which are refused.",
     "C205": "A file is not a usable CSL style.",
     "C206": "A dependent CSL style only points to another one, which has the rules.",
-    "C207": "The citation engine fails on a source with this style.",
+    "C207": "The citation engine fails on this style, or on a source with it.",
     "C208": "The style does not show locators; they are left out (warning).",
     "C209": "The style is one for footnotes; its citations stand in the text (warning).",
     "C210": "The style is written in CSL-M, of which only the plain CSL is used (warning).",
@@ -24,7 +24,7 @@ CODES: dict[str, str] = {
     "C234": "A name of an imported source cannot be taken apart; it is kept whole (warning).",
     "C235": "A date of an imported source cannot be read; it is kept as words (warning).",
     "C236": "An imported source inherits from one that does not exist (warning).",
-    "C237": "LaTeX of an imported source is not understood and stays as it is (warning).",
+    "C237": "LaTeX of an imported source is not understood; the command is left out (warning).",
     "C238": "A field of an imported source stands twice; the first counts (warning).",
     "C239": "An abbreviation in a BibTeX file is not defined; its name is kept (warning).",
 }
