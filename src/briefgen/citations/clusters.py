@@ -98,9 +98,7 @@ class ClusterFormatter:
             return "", ""
         bare_pages = "page" in labels
         only_pages = all(locator.label == "page" for locator in cited.locators)
-        text = locator_text(
-            cited.locators, self._desk.language, self._term, bare_pages=bare_pages
-        )
+        text = locator_text(cited.locators, self._desk.language, self._term, bare_pages=bare_pages)
         return text, "page" if bare_pages and (only_pages or "" not in labels) else ""
 
     def _term(self, name: str, plural: bool) -> str:

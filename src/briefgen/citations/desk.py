@@ -10,7 +10,7 @@ from briefgen.citations.languages import entry_locale
 from briefgen.citations.marks import without_marks
 from briefgen.citations.order import in_order
 from briefgen.citations.prepare import PreparedItem, count_in_words, prepare_item
-from briefgen.citations.processor import EngineError, Processor
+from briefgen.citations.processor import Processor
 from briefgen.citations.style import Style
 from briefgen.diagnostics import Collector
 from briefgen.document.model import Source
@@ -103,6 +103,3 @@ def letters(index: int) -> str:
     """0 → a, 25 → z, 26 → aa."""
     high, low = divmod(index, 26)
     return (letters(high - 1) if high else "") + _LETTERS[low]
-
-
-__all__ = ["Desk", "EngineError", "letters"]

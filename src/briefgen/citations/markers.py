@@ -81,7 +81,7 @@ class _Cluster:
     def plain(self, cites: Sequence[NumberCite]) -> None:
         """Neighbouring cites that are nothing but numbers."""
         before, after = self.shape.plain
-        runs = _collapsed(cites) if self._collapses else [[cite] for cite in cites]
+        runs = _collapsed(cites) if self.layout.collapse else [[cite] for cite in cites]
         shared = self.shape.own_brackets and not self.layout.delimiter
         if shared:
             inner: list[Piece] = []
@@ -91,10 +91,6 @@ class _Cluster:
             self.groups.append([(before, None), *inner, (after, None)])
         else:
             self.groups += [self._run(run, before, after) for run in runs]
-
-    @property
-    def _collapses(self) -> bool:
-        return self.layout.collapse
 
     def _run(self, run: Sequence[NumberCite], before: str, after: str) -> list[Piece]:
         """One number, or the first and last of a range."""

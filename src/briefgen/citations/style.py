@@ -6,6 +6,7 @@ first) or given as the path of any .csl file, relative to the project or absolut
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -129,7 +130,7 @@ def _find(
         return path, path.parent if outside else project.root
     own = project.root / "templates" / "styles"
     for folder, root in ((own, project.root), (shipped, shipped)):
-        if (folder / f"{name}.csl").is_file():
+        if os.path.isfile(folder / f"{name}.csl"):
             return folder / f"{name}.csl", root
     known = sorted({p.stem for folder in (own, shipped) for p in list_files(folder, "*.csl")})
     hint = did_you_mean(name, known) or f"there are: {', '.join(known)}"
