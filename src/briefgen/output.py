@@ -14,9 +14,10 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from briefgen.diagnostics import Collector, Diagnosed, Diagnostic, Span
 
@@ -32,8 +33,7 @@ RESERVED = frozenset(
 """Names that Windows keeps for devices, whatever their suffix."""
 
 
-@dataclass(frozen=True, slots=True)
-class FinishedFile:
+class FinishedFile(Struct, frozen=True):
     """A file to be written: its name in the output folder, its bytes, and what it is.
 
     `facts` goes into the manifest: edition, format, pages, versions of what made it.
@@ -87,7 +87,7 @@ class OutputFolder:
         return tuple(found)
 
     def write(self, files: Sequence[FinishedFile], *, force: bool) -> Diagnosed[dict[str, str]]:
-        """Put all files into place, each whole; the value maps a name to the copy kept beside it."""
+        """Put all files into place, each whole; the value maps names to copies kept."""
         found = Collector()
         copies: dict[str, str] = {}
         try:

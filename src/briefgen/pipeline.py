@@ -11,10 +11,11 @@ without error.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, TypeVar
+
+from msgspec import Struct
 
 from briefgen.audiences import Audience, Edition, check_audiences, load_audiences, select
 from briefgen.diagnostics import Collector, Diagnosed, Diagnostic, Span, did_you_mean
@@ -31,8 +32,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Struct, frozen=True):
     """What to build. Empty tuples stand for all there are."""
 
     project: Path
@@ -44,8 +44,7 @@ class Request:
     force: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """One file to make."""
 
     briefing: str
@@ -60,8 +59,7 @@ class Job:
         return self.briefing, self.audience.id, self.language
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(Struct, frozen=True):
     """One finished file: where it is, bytes, pages (None where the format has none), seconds.
 
     `kept` names the copy of a changed file that this one replaced.
@@ -75,8 +73,7 @@ class Built:
     kept: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """What a build did and found."""
 
     files: tuple[Built, ...] = ()
@@ -88,8 +85,7 @@ class Report:
         return not any(d.is_error for d in self.diagnostics)
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """Progress: `job` is the `number`th of `total` and is being made now."""
 
     number: int
@@ -133,8 +129,7 @@ def documents(request: Request) -> Diagnosed[Mapping[tuple[str, str, str], HtmlD
 # -- planning --------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Plan:
+class _Plan(Struct, frozen=True):
     """The project and its content, read and without error, and the files to make."""
 
     project: Project
@@ -216,8 +211,7 @@ def _output_folder(request: Request, project: Project) -> OutputFolder:
 # -- making ----------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Made:
+class _Made(Struct, frozen=True):
     """A file in memory, on its way to disk."""
 
     job: Job
@@ -226,15 +220,14 @@ class _Made:
     seconds: float
 
 
-@dataclass(slots=True)
-class _Editions:
+class _Editions(Struct):
     """The documents of the editions, each made once for all its formats."""
 
     project: Project
     content: Content
     found: Collector
-    _document: HtmlDocument | None = field(default=None, init=False)
-    _key: tuple[str, str, str] | None = field(default=None, init=False)
+    _document: HtmlDocument | None = None
+    _key: tuple[str, str, str] | None = None
 
     def document(self, job: Job) -> HtmlDocument | None:
         """The edition's HTML document, or None where errors left none."""

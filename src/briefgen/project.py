@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
 
 from briefgen.diagnostics import Collector, Diagnosed, Span, did_you_mean
 from briefgen.source import Reader, SpanMap, list_files, read_yaml
@@ -24,8 +25,7 @@ _NAME = re.compile(r"\w[\w.-]*\Z")
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?\Z", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(Struct, frozen=True):
     """A project as its briefgen.yaml and its folders say.
 
     `languages`: BCP 47 tags, the default first. `out`: the output folder, POSIX, relative to

@@ -11,9 +11,10 @@ import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 from typing import Any, TypeVar
+
+from msgspec import Struct
 
 from briefgen.diagnostics import Collector, Diagnosed, Span, did_you_mean
 from briefgen.document import Content, load_content
@@ -68,16 +69,14 @@ def _copy_starter(target: Path) -> tuple[str, ...]:
 # -- the next briefing -----------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A place in the new briefing that carries something that may be out of date."""
 
     span: Span
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class NextBriefing:
+class NextBriefing(Struct, frozen=True):
     """The new briefing's folder (relative to the project) and what to review in it."""
 
     folder: str
@@ -197,10 +196,10 @@ def _what_ages(node: Any) -> str:
 
 def _nodes(value: Any) -> Iterator[Any]:
     """Every value inside, outermost first."""
-    if is_dataclass(value) and not isinstance(value, type):
+    if isinstance(value, Struct):
         yield value
-        for part in fields(value):
-            yield from _nodes(getattr(value, part.name))
+        for name in value.__struct_fields__:
+            yield from _nodes(getattr(value, name))
     elif isinstance(value, Mapping):
         for item in value.values():
             yield from _nodes(item)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 import pytest
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.audiences import select
 from briefgen.diagnostics import Span
@@ -24,8 +25,8 @@ def without_places(value: Any) -> Any:
         return tuple(without_places(item) for item in value)
     if isinstance(value, dict):
         return {key: without_places(item) for key, item in value.items()}
-    if is_dataclass(value) and not isinstance(value, type):
-        parts = {f.name: without_places(getattr(value, f.name)) for f in fields(value)}
+    if isinstance(value, Struct):
+        parts = {name: without_places(getattr(value, name)) for name in value.__struct_fields__}
         return replace(value, **parts)
     return value
 

@@ -6,7 +6,8 @@ Briefings share audiences, so an id is unknown only where no briefing for the au
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.audiences.model import Audience
 from briefgen.audiences.select import TOWS
@@ -30,8 +31,7 @@ def check_audiences(
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class _Known(Struct, frozen=True):
     """What the briefings of an audience have: section ids, ids of all nodes, bottom lines."""
 
     sections: frozenset[str]

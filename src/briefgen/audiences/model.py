@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from briefgen.diagnostics import Span
 from briefgen.document.model import Briefing, Localized
 from briefgen.document.text import Inlines
 
 
-@dataclass(frozen=True, slots=True)
-class Audience:
+class Audience(Struct, frozen=True):
     """Who reads, what of it, and in which clothes. See docs/content.md for each field.
 
     `sections` None: all, in the briefing's order. `templates` is a folder of templates/audiences/.
@@ -38,8 +38,7 @@ class Audience:
     places: Mapping[tuple[str, str], Span] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """One briefing, narrowed to what one audience may see, in one language.
 
     `audience` is narrowed too: it has forgotten what it leaves out and which words it replaces.

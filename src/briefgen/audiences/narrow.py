@@ -8,8 +8,10 @@ text in several languages keeps the edition's.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, is_dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.audiences.mend import joined, says_something, without_bare_headings
 from briefgen.audiences.walk import PLAIN, field_names, localized_fields, own_id
@@ -35,8 +37,7 @@ _ALL_LANGUAGES = frozenset({(Term, "term")})
 """Fields that keep every language: a glossary shows a term's names in the others too."""
 
 
-@dataclass(frozen=True, slots=True)
-class Narrowing:
+class Narrowing(Struct, frozen=True):
     """What is left out: ids, clearances other than `cleared`, languages other than `language`."""
 
     language: str
@@ -51,7 +52,7 @@ class Narrowing:
             return {key: self.value(part) for key, part in value.items()}
         if isinstance(value, TableSection):
             value = self._columns(value)
-        return self._node(value) if is_dataclass(type(value)) else value
+        return self._node(value) if isinstance(value, Struct) else value
 
     def leaves_out(self, node: Any) -> bool:
         """Whether a node of a tuple is left out whole."""

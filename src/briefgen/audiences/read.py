@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from briefgen.audiences.model import Audience
 from briefgen.diagnostics import Collector, Diagnosed, Span, did_you_mean
@@ -45,8 +46,7 @@ def load_audiences(
     return Diagnosed(audiences, tuple(found))
 
 
-@dataclass(frozen=True, slots=True)
-class _Context:
+class _Context(Struct, frozen=True):
     """What the files of one project are read against."""
 
     project: Project

@@ -8,7 +8,8 @@ that only those used, not the other languages.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from briefgen.audiences.faults import check_edition
 from briefgen.audiences.library import narrow_library

@@ -1,11 +1,12 @@
-"""Walking through frozen dataclasses, tuples and mappings without a case for each kind."""
+"""Walking through frozen values, tuples and mappings without a case for each kind."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
 from functools import cache
 from typing import Any
+
+from msgspec import Struct
 
 from briefgen.diagnostics import Span
 from briefgen.document.text import Confidence, Footnote
@@ -13,14 +14,18 @@ from briefgen.document.text import Confidence, Footnote
 
 @cache
 def field_names(kind: type[Any]) -> tuple[str, ...]:
-    """The fields of a dataclass, in order."""
-    return tuple(field.name for field in fields(kind))
+    """The fields of a kind of node, in order."""
+    names: tuple[str, ...] = kind.__struct_fields__
+    return names
 
 
 @cache
 def localized_fields(kind: type[Any]) -> frozenset[str]:
     """The fields whose value has a form for each language, by their annotations."""
-    return frozenset(field.name for field in fields(kind) if "Localized" in str(field.type))
+    notes = (vars(base).get("__annotations__", {}) for base in kind.__mro__)
+    return frozenset(
+        name for own in notes for name, note in own.items() if "Localized" in str(note)
+    )
 
 
 PLAIN = frozenset({str, int, float, bool, type(None), Span, Confidence})
@@ -28,7 +33,7 @@ PLAIN = frozenset({str, int, float, bool, type(None), Span, Confidence})
 
 
 def parts(value: Any) -> Iterator[Any]:
-    """Every node (dataclass) in a value, outermost first, in the order of fields; no places."""
+    """Every node (struct) in a value, outermost first, in the order of fields; no places."""
     stack = [value]
     while stack:
         current = stack.pop()
@@ -37,7 +42,7 @@ def parts(value: Any) -> Iterator[Any]:
             inside = current
         elif isinstance(current, Mapping):
             inside = tuple(current.values())
-        elif hasattr(kind, "__dataclass_fields__"):
+        elif isinstance(current, Struct):
             yield current
             inside = tuple(getattr(current, name) for name in field_names(kind))
         else:

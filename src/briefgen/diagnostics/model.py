@@ -7,9 +7,10 @@ is a `Span`; its file is written relative to the project, its line and column co
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from enum import Enum
 from typing import Generic, TypeVar
+
+from msgspec import Struct, field
 
 T = TypeVar("T")
 
@@ -21,8 +22,7 @@ class Severity(Enum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(Struct, frozen=True, order=True):
     """A place in a file: POSIX path relative to the project, 1-based line and column.
 
     `line` 0 means the file as a whole.
@@ -36,8 +36,7 @@ class Span:
         return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True):
     """One finding: its code, where it is, what is wrong, and what to do about it."""
 
     code: str
@@ -52,8 +51,7 @@ class Diagnostic:
         return self.severity is Severity.ERROR
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnosed(Generic[T]):
+class Diagnosed(Struct, Generic[T], frozen=True):
     """A stage's value (None where errors left none) and what the stage found."""
 
     value: T | None
@@ -65,8 +63,7 @@ class Diagnosed(Generic[T]):
         return not any(d.is_error for d in self.diagnostics)
 
 
-@dataclass(slots=True)
-class Collector:
+class Collector(Struct):
     """Gathers diagnostics inside one stage; the stage hands them on as a tuple."""
 
     found: list[Diagnostic] = field(default_factory=list)

@@ -19,8 +19,9 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 Day: TypeAlias = tuple[int, int, int]
 """Year, month, day; compares in the order of time."""
@@ -34,8 +35,7 @@ END: Day = (9999, 12, 31)
 OPEN = ".."
 
 
-@dataclass(frozen=True, slots=True)
-class EdtfDate:
+class EdtfDate(Struct, frozen=True):
     """One EDTF date: a year, with month (1–12), season (21–24) or half-year (40, 41), and day.
 
     `approximate` (`~`) and `uncertain` (`?`) qualify the whole date; `%` is both.
@@ -48,16 +48,14 @@ class EdtfDate:
     uncertain: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class EdtfInterval:
+class EdtfInterval(Struct, frozen=True):
     """An interval `start/end`. None stands for an open end (`..`), on either side."""
 
     start: EdtfDate | None
     end: EdtfDate | None
 
 
-@dataclass(frozen=True, slots=True)
-class Edtf:
+class Edtf(Struct, frozen=True):
     """A date or interval with the text it was read from."""
 
     text: str

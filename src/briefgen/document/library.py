@@ -6,8 +6,9 @@ Each of content/sources.yaml, figures.yaml and glossary.yaml may be absent.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import TypeVar
+
+from msgspec import Struct, field
 
 from briefgen.document.model import KeyFigure, Library, Localized, Term
 from briefgen.document.scope import Scope
@@ -21,8 +22,7 @@ QUALIFIERS = ("about", "more-than", "less-than", "at-least", "up-to")
 UNITS = ("percent", "number")
 
 
-@dataclass(slots=True)
-class Shared:
+class Shared(Struct):
     """The library, and the sources that each key figure and each term cites."""
 
     library: Library

@@ -8,8 +8,9 @@ translation is missing has no key.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any, TypeAlias, TypeVar
+
+from msgspec import Struct, field
 
 from briefgen.diagnostics import Span
 from briefgen.document.edtf import Edtf
@@ -20,8 +21,7 @@ T = TypeVar("T")
 Localized: TypeAlias = Mapping[str, T]
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """A claim with an id. Sourced (cites something) or, with a confidence, an assessment.
 
     `text` may hold citations inline; `cite` holds those given once for every language, which
@@ -35,8 +35,7 @@ class Statement:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """What every section has. `title` may be empty for `figure` and `table`."""
 
     id: str
@@ -46,8 +45,7 @@ class Section:
     span: Span | None
 
 
-@dataclass(frozen=True, slots=True)
-class SummarySection(Section):
+class SummarySection(Section, frozen=True):
     """Bottom line, key judgements, key figures (ids of `KeyFigure`)."""
 
     bottom_line: Statement
@@ -55,31 +53,27 @@ class SummarySection(Section):
     key_figures: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class TextSection(Section):
+class TextSection(Section, frozen=True):
     """Prose."""
 
     body: Localized[Blocks]
 
 
-@dataclass(frozen=True, slots=True)
-class SwotItem:
+class SwotItem(Struct, frozen=True):
     """An item of a SWOT quadrant; weight 1 (minor), 2 or 3 (decisive)."""
 
     statement: Statement
     weight: int = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Strategy:
+class Strategy(Struct, frozen=True):
     """A strategy of the TOWS cross: an assessment that pairs items (by id)."""
 
     statement: Statement
     uses: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Tows:
+class Tows(Struct, frozen=True):
     """The TOWS cross: strengths or weaknesses against opportunities or threats."""
 
     so: tuple[Strategy, ...] = ()
@@ -88,8 +82,7 @@ class Tows:
     wt: tuple[Strategy, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SwotSection(Section):
+class SwotSection(Section, frozen=True):
     """Strengths, weaknesses, opportunities, threats, and the TOWS cross where given."""
 
     strengths: tuple[SwotItem, ...]
@@ -99,16 +92,14 @@ class SwotSection(Section):
     tows: Tows | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Lane:
+class Lane(Struct, frozen=True):
     """A lane of a timeline."""
 
     id: str
     name: Localized[Inlines]
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """A dated event. `plan`: announced or expected, not a fact yet. Significance 1 to 3.
 
     `date_text` replaces the formatted date where the author wants other words.
@@ -122,16 +113,14 @@ class Event:
     date_text: Localized[Inlines] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineSection(Section):
+class TimelineSection(Section, frozen=True):
     """Events in the order of their dates (the reader sorts them), with their lanes."""
 
     events: tuple[Event, ...]
     lanes: tuple[Lane, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Indicator:
+class Indicator(Struct, frozen=True):
     """Something to watch: what, which sign would change the judgement, and by when."""
 
     statement: Statement
@@ -139,16 +128,14 @@ class Indicator:
     watch: Edtf | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class OutlookSection(Section):
+class OutlookSection(Section, frozen=True):
     """Statements about what comes next, and indicators to watch."""
 
     statements: tuple[Statement, ...]
     indicators: tuple[Indicator, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A table column; align is "start", "center" or "end"."""
 
     id: str
@@ -156,16 +143,14 @@ class Column:
     align: str = "start"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A table row: one cell for each column."""
 
     id: str
     cells: tuple[Localized[Inlines], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TableSection(Section):
+class TableSection(Section, frozen=True):
     """A table with caption; `cite` stands behind the caption."""
 
     caption: Localized[Inlines]
@@ -174,8 +159,7 @@ class TableSection(Section):
     cite: tuple[Citation, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FigureSection(Section):
+class FigureSection(Section, frozen=True):
     """A picture: path relative to the project for each language, alternative text, caption."""
 
     src: Localized[str]
@@ -184,20 +168,17 @@ class FigureSection(Section):
     cite: tuple[Citation, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class GlossarySection(Section):
+class GlossarySection(Section, frozen=True):
     """Terms by id; empty: all of the library, in its order."""
 
     terms: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ReferencesSection(Section):
+class ReferencesSection(Section, frozen=True):
     """The place of the bibliography."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A source as a CSL-JSON item (CSL 1.0.2 variables; names and dates in CSL-JSON shapes).
 
     `item["id"]` is the key; `item["language"]` a BCP 47 tag where known.
@@ -208,8 +189,7 @@ class Source:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class KeyFigure:
+class KeyFigure(Struct, frozen=True):
     """A number that several texts share.
 
     `value` is one number or a range (low, high). `unit` is "percent" (value 0.9 is shown as 90%),
@@ -227,8 +207,7 @@ class KeyFigure:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """A glossary term: its name and definition in each language."""
 
     id: str
@@ -238,8 +217,7 @@ class Term:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Library:
+class Library(Struct, frozen=True):
     """What the briefings of a project share."""
 
     sources: Mapping[str, Source]
@@ -247,8 +225,7 @@ class Library:
     terms: Mapping[str, Term]
 
 
-@dataclass(frozen=True, slots=True)
-class Briefing:
+class Briefing(Struct, frozen=True):
     """One briefing: its front matter and its sections in the author's order."""
 
     name: str
@@ -266,8 +243,7 @@ class Briefing:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct, frozen=True):
     """Everything the project's content folder holds, read and checked.
 
     `pictures` maps a picture's path in the project to the picture.

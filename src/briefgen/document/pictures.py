@@ -6,8 +6,9 @@ in one of the formats is refused here: see `svg` and `raster`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from briefgen.diagnostics import Span
 from briefgen.source import read_bytes
@@ -23,8 +24,7 @@ PIXELS = 50_000_000
 """Pixels that a picture may have: more would fill the memory of every reader's machine."""
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A picture: its path in the project (POSIX), bytes and media type ("image/svg+xml", …).
 
     `width` and `height` are its natural size in CSS pixels (1/96 inch).

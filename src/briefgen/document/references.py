@@ -6,7 +6,7 @@ fault in another. `[@key]` names a source or, where no source has that key, a pa
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from briefgen.diagnostics import did_you_mean
 from briefgen.document.scope import Scope

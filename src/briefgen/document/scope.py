@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from briefgen.diagnostics import Collector, Span, did_you_mean
 from briefgen.document.pictures import Picture
@@ -16,8 +17,7 @@ _RESERVED = re.compile(r"(?:(?:cite|ref|fn|fnref)-.*|cover|contents)\Z")
 """Ids that finished documents give to citations, references, footnotes, cover and contents."""
 
 
-@dataclass(slots=True)
-class Names:
+class Names(Struct):
     """The keys and ids of a project's library, each with its place.
 
     `incomplete` holds the parts ("sources" …) of which a file could not be read: there an unknown
@@ -30,8 +30,7 @@ class Names:
     incomplete: set[str] = field(default_factory=set)
 
 
-@dataclass(slots=True)
-class Scope:
+class Scope(Struct):
     """The surroundings in which texts are read: of the library, or of one briefing.
 
     `languages` are those that every text here should have, `building` those that are built now.

@@ -6,9 +6,10 @@ nodes make the body of a `text` section.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from briefgen.diagnostics import Span
 
@@ -21,49 +22,42 @@ class Confidence(Enum):
     HIGH = "high"
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """A run of characters."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Emphasis:
+class Emphasis(Struct, frozen=True):
     """Stressed text (`*…*`)."""
 
     children: Inlines
 
 
-@dataclass(frozen=True, slots=True)
-class Strong:
+class Strong(Struct, frozen=True):
     """Strongly stressed text (`**…**`)."""
 
     children: Inlines
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Struct, frozen=True):
     """A run of code, set verbatim."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A hyperlink; `href` is http, https or mailto."""
 
     href: str
     children: Inlines
 
 
-@dataclass(frozen=True, slots=True)
-class LineBreak:
+class LineBreak(Struct, frozen=True):
     """A hard line break."""
 
 
-@dataclass(frozen=True, slots=True)
-class CitationItem:
+class CitationItem(Struct, frozen=True):
     """One source cited in a cluster, with where in it (CSL 1.0.2, "locators").
 
     `label` is a CSL locator term ("page", "paragraph", "section", "chapter", "figure", …) or None;
@@ -78,24 +72,21 @@ class CitationItem:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Struct, frozen=True):
     """A citation cluster: `[@a, p. 3; @b]`."""
 
     items: tuple[CitationItem, ...]
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CrossReference:
+class CrossReference(Struct, frozen=True):
     """A reference to a node of the briefing by id: `[@fig-x]`."""
 
     target: str
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Footnote:
+class Footnote(Struct, frozen=True):
     """A footnote, at the place where its mark stands. `id` is the label the author gave."""
 
     id: str
@@ -103,16 +94,14 @@ class Footnote:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FigureValue:
+class FigureValue(Struct, frozen=True):
     """A key figure's value, formatted by locale: `{fig:key}`."""
 
     key: str
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A span with attributes: `[…]{lang=en clearance=internal}`."""
 
     children: Inlines
@@ -137,8 +126,7 @@ Inline: TypeAlias = (
 Inlines: TypeAlias = tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph of a text body: a statement with an id, or (`note`) an editorial remark.
 
     `confidence` set: an assessment; else the paragraph is sourced and cites something.
@@ -152,8 +140,7 @@ class Paragraph:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading inside a section (level 3 or 4; the section's own title is level 2)."""
 
     level: int
@@ -162,8 +149,7 @@ class Heading:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ListBlock:
+class ListBlock(Struct, frozen=True):
     """A bulleted or numbered list; each item is a tuple of blocks."""
 
     ordered: bool
@@ -172,24 +158,21 @@ class ListBlock:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class BlockQuote:
+class BlockQuote(Struct, frozen=True):
     """A quotation set apart."""
 
     children: Blocks
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CodeBlock:
+class CodeBlock(Struct, frozen=True):
     """Lines of code, set verbatim."""
 
     text: str
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ThematicBreak:
+class ThematicBreak(Struct, frozen=True):
     """A break between two thoughts (`---`)."""
 
     span: Span | None = None

@@ -7,11 +7,11 @@ next and each is blamed on its own templates; the document's template gets a pla
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
 from markupsafe import Markup
+from msgspec import Struct
 
 from briefgen.audiences.model import Edition
 from briefgen.diagnostics import Collector, Diagnosed
@@ -31,8 +31,7 @@ from briefgen.theme import Theme
 DOCUMENT = "document.html.j2"
 
 
-@dataclass(frozen=True, slots=True)
-class Composition:
+class Composition(Struct, frozen=True):
     """A rendered edition whose citations, numbers and references are still marks.
 
     `clusters` are in reading order: that of the tree. `origins` maps each fragment's

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from lxml import etree
+from msgspec import Struct, field
 
 from briefgen.document.pictures import Picture as Asset
 from briefgen.theme import Theme
@@ -13,8 +13,7 @@ from briefgen.theme import Theme
 __all__ = ["Asset", "HtmlDocument", "Metadata"]
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(Struct, frozen=True):
     """What goes into document properties. `date` is the briefing's "as of" date, YYYY-MM-DD."""
 
     title: str
@@ -28,8 +27,7 @@ class Metadata:
     audience: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class HtmlDocument:
+class HtmlDocument(Struct, frozen=True):
     """A tree that obeys the contract (`briefgen.html.contract`), and what it needs to be drawn.
 
     `tree` is an lxml `html` element without namespaces; `img/@src` are names in `assets`; no style

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.diagnostics import Collector, Span, did_you_mean
 from briefgen.document.markdown.locators import parse_cluster
@@ -17,8 +18,7 @@ from briefgen.html.locale.model import PLACE
 from briefgen.html.view import InlineWriter
 
 
-@dataclass(frozen=True, slots=True)
-class Functions:
+class Functions(Struct, frozen=True):
     """The functions of one edition."""
 
     locale: Locale

@@ -13,11 +13,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jinja2 import BaseLoader, Environment, TemplateNotFound
+from msgspec import Struct, field
 
 from briefgen.diagnostics import Diagnosed, Diagnostic
 from briefgen.html.faults import TemplateFault
@@ -34,8 +34,7 @@ SHORTCUTS = {"base": ("base",), "project": ("project", "base")}
 """First part of a name → the layers that it means."""
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
+class Layer(Struct, frozen=True):
     """One folder. Messages name its files relative to `shown_from`."""
 
     name: str
@@ -43,8 +42,7 @@ class Layer:
     shown_from: Path
 
 
-@dataclass(eq=False)
-class Overlay(BaseLoader):
+class Overlay(Struct, BaseLoader, eq=False):
     """Finds templates, style sheets and locale files in the layers, and remembers what it read.
 
     `texts` are the templates read so far, by name; `shipped` the paths of those that ship.

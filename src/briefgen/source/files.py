@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import os
 import stat
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from briefgen.diagnostics import Collector, Diagnosed, Span, did_you_mean
 from briefgen.source.encoding import decode
@@ -19,8 +20,7 @@ SIZE_LIMIT = 10_000_000
 """Bytes that a content file may have."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextFile:
+class TextFile(Struct, frozen=True):
     """A text with its name: `file` is POSIX and relative to the project, newlines are "\\n"."""
 
     file: str

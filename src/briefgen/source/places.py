@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any, TypeAlias
+
+from msgspec import Struct, field
 
 from briefgen.diagnostics import Span
 from briefgen.source.lines import LineIndex
@@ -17,16 +18,14 @@ from briefgen.source.lines import LineIndex
 ValuePath: TypeAlias = tuple[str | int, ...]
 
 
-@dataclass(slots=True)
-class SequencePlace:
+class SequencePlace(Struct):
     """The place of a list and of its items."""
 
     start: int
     items: list[Place] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class MappingPlace:
+class MappingPlace(Struct):
     """The place of a mapping, of its keys and of its values."""
 
     start: int

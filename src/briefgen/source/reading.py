@@ -33,8 +33,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from briefgen.diagnostics import Collector, Span, did_you_mean
 from briefgen.source.places import SpanMap, ValuePath
@@ -47,8 +48,7 @@ ANY = "any"
 """The key of a localized value whose form is the same in every language."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(Struct, frozen=True):
     """Stands on one value of a YAML file; see the module's docstring."""
 
     value: Any

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from briefgen.diagnostics import Collector, Diagnosed, Span
 from briefgen.source.compose import compose
@@ -19,8 +20,7 @@ REVIEW_MARK = "# review:"
 _REVIEW = re.compile(rf"^[ \t]*({re.escape(REVIEW_MARK)}[^\n]*)", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class YamlFile:
+class YamlFile(Struct, frozen=True):
     """A file's name, its content as dicts with text keys, lists and scalars, and their places."""
 
     file: str

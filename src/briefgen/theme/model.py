@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 GENERIC = frozenset({"serif", "sans-serif", "monospace", "system-ui"})
 """Family names that CSS knows by itself and that stand without quotes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Struct, frozen=True):
     """Resolved tokens.
 
     `colors`: role → "#rrggbb" (foreground, background, primary, accent, muted, rule, tint, link,

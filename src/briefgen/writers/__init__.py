@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from briefgen.writers.base import Artifact, Writer
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["WRITERS", "Artifact", "Format", "Writer", "load_writer"]
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(Struct, frozen=True):
     """An output format: its file name suffix, and the module whose `write` makes it."""
 
     suffix: str

@@ -7,15 +7,15 @@ know each other; a writer that meets an element outside the contract reports it,
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Protocol
+
+from msgspec import Struct, field
 
 from briefgen.diagnostics import Diagnosed
 from briefgen.html.document import HtmlDocument
 
 
-@dataclass(frozen=True, slots=True)
-class Artifact:
+class Artifact(Struct, frozen=True):
     """One finished file of an edition, still in memory.
 
     `pages` is the page count where the format has pages; `page_map` the 1-based page of each

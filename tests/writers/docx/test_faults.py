@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 from tests.writers.documents import small
 from tests.writers.docx.reading import faults, word
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from io import BytesIO
 
 import docx
+from msgspec.structs import replace
 from tests.writers.documents import document, kitchen_sink, small
 from tests.writers.docx.reading import W, Word, text, word
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable
 
+import msgspec.structs
 import pytest
 from tests.writers.documents import picture, small
 
@@ -81,7 +81,7 @@ def with_fonts(**roles: tuple[str, ...]) -> HtmlDocument:
     if roles.get("body") == ("Noto Serif CJK SC X",):
         fonts["body"] = ("Noto Serif CJK SC",)
     theme = Theme(document.theme.colors, fonts, document.theme.sizes, document.theme.page)
-    return dataclasses.replace(document, theme=theme)
+    return msgspec.structs.replace(document, theme=theme)
 
 
 def test_a_picture_that_is_not_there_is_an_error_with_its_place() -> None:
@@ -133,7 +133,7 @@ def test_a_link_to_nowhere_is_an_error_with_its_place() -> None:
 )
 def test_a_fault_in_the_style_sheet_is_an_error(css: str) -> None:
     document = small("<p>甲</p>")
-    document = dataclasses.replace(document, print_css=f"{document.print_css}\n{css}")
+    document = msgspec.structs.replace(document, print_css=f"{document.print_css}\n{css}")
     assert {d.code for d in findings(document)} == {"P205"}
 
 
@@ -161,7 +161,7 @@ def failing(error: Exception) -> Callable[..., None]:
 def test_all_faults_are_told_in_one_run() -> None:
     body = '<p>ཀ <a href="#gone">见</a></p><img src="x.png" alt="无">'
     document = small(body)
-    document = dataclasses.replace(document, print_css=document.print_css + "p { top: blue }")
+    document = msgspec.structs.replace(document, print_css=document.print_css + "p { top: blue }")
     assert {d.code for d in findings(document)} == {"P201", "P203", "P204", "P205"}
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 import http.server
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec.structs
 import pytest
 from tests.writers.documents import picture, small
 
@@ -75,7 +75,7 @@ def test_no_element_reaches_the_network(body: str, listener: Listener) -> None:
 def test_no_style_reaches_the_network(sheet: str, listener: Listener) -> None:
     document = small("<p>甲</p><ul><li>乙</li></ul>")
     css = sheet.format(url=listener.url) + document.print_css
-    refused(dataclasses.replace(document, print_css=css), listener)
+    refused(msgspec.structs.replace(document, print_css=css), listener)
 
 
 def test_no_picture_reaches_the_network(listener: Listener) -> None:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import logging
 import re
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from briefgen.diagnostics import Collector, Span
 from briefgen.document.imports.dates import MONTHS
@@ -22,16 +23,14 @@ REPORTED = 20
 """Broken entries that are named one by one; more are counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Struct, frozen=True):
     """A field's value, in LaTeX, and where it stands."""
 
     text: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """An entry: its type and its fields' names in lower case."""
 
     type: str

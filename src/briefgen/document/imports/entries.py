@@ -7,8 +7,9 @@ LaTeX each have their module; `tables` has the plain correspondences.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from briefgen.diagnostics import Collector
 from briefgen.document.imports.blocks import Block, Value
@@ -30,8 +31,7 @@ from briefgen.document.imports.tables import (
 from briefgen.document.model import Source
 
 
-@dataclass(slots=True)
-class Strangers:
+class Strangers(Struct):
     """Fields without counterpart: told once for a file, with the first place and a count."""
 
     first: dict[str, Value] = field(default_factory=dict)

@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from briefgen.document.imports.latex_symbols import (
     ACCENTS,
@@ -46,8 +47,7 @@ def verbatim(text: str) -> str:
     return re.sub(r"\\([&%$#_{}~])|[{}]", lambda m: m[1] or "", text).strip()
 
 
-@dataclass(slots=True)
-class _Frame:
+class _Frame(Struct):
     """Something begun: it gathers text, and `finish` says what becomes of it.
 
     `kind`: "argument" is still waiting for its first character or brace; "group" ends with a
@@ -60,8 +60,7 @@ class _Frame:
     parts: list[str] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class _Decoder:
+class _Decoder(Struct):
     text: str
     protect: bool
     frames: list[_Frame] = field(default_factory=lambda: [_Frame("group")])

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import TypeAlias
+
+from msgspec import Struct, field
 
 from briefgen.diagnostics import Collector, Span, did_you_mean
 from briefgen.document.text import Confidence
@@ -18,8 +19,7 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 
 
-@dataclass(slots=True)
-class Attribute:
+class Attribute(Struct):
     """One attribute: `#` (an id), `.` (a class) or its name, its value, and its offset."""
 
     name: str
@@ -27,8 +27,7 @@ class Attribute:
     offset: int
 
 
-@dataclass(slots=True)
-class Attributes:
+class Attributes(Struct):
     """The attributes of one pair of braces; `faulty` are the parts that are none."""
 
     items: list[Attribute] = field(default_factory=list)
@@ -64,8 +63,7 @@ def parse_attributes(inner: str, offset: int) -> Attributes:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """What a kind of block takes beside `#id`: names and classes; `hint` says so."""
 
     names: tuple[str, ...]

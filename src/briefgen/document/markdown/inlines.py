@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 
 from markdown_it.token import Token
+from msgspec import Struct, field
 
 from briefgen.diagnostics import Collector, Span, did_you_mean
 from briefgen.document.markdown.attributes import (
@@ -36,8 +36,7 @@ _ALLOWED_LINK = re.compile(r"(?:https?://|mailto:)[^\s]", re.IGNORECASE)
 _NOTE_LABEL = re.compile(r"[\w-]+")
 
 
-@dataclass(slots=True)
-class Note:
+class Note(Struct):
     """A footnote's text (None: it was refused), its place, and whether a mark stands for it."""
 
     children: Inlines | None
@@ -45,8 +44,7 @@ class Note:
     used: bool = False
 
 
-@dataclass(slots=True)
-class _Frame:
+class _Frame(Struct):
     """An element that is still open, and what it holds so far."""
 
     token: Token | None

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from markupsafe import Markup, escape
+from msgspec import Struct
 
 PLACE = re.compile(r"\{([a-z]+)\}")
 """A place in a pattern where a value is filled in: `{year}`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Multiple:
+class Multiple(Struct, frozen=True):
     """A large unit of a language's numbers: 30000 is written 3万 (`start` 10⁴, `step` 10³).
 
     Numbers from `start` on that are whole multiples of `step` are divided by `start` and put
@@ -25,8 +24,7 @@ class Multiple:
     write: str
 
 
-@dataclass(frozen=True, slots=True)
-class Locale:
+class Locale(Struct, frozen=True):
     """One language. `dates` and `numbers` map a pattern's name to the pattern."""
 
     language: str

@@ -8,8 +8,10 @@ region (`fr-CA` → `fr`), then, for Chinese and English, in the form that ships
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefgen.audiences.model import Audience
 from briefgen.diagnostics import Collector, Diagnosed, Span, did_you_mean
@@ -54,8 +56,7 @@ NUMBERS: dict[str, str] = {
 FALLBACKS = {"zh": "zh-CN", "en": "en"}
 
 
-@dataclass(slots=True)
-class _Draft:
+class _Draft(Struct):
     """What the files read so far have said."""
 
     labels: dict[str, str] = field(default_factory=dict)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from briefgen.diagnostics import Collector, Span
 from briefgen.source import TextFile
@@ -14,8 +14,7 @@ from briefgen.source import TextFile
 _PLACE = re.compile(r"(.+?)(?::(\d+):(\d+))?\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """The templates of one fragment, the most special first."""
 
     templates: Sequence[TextFile]

@@ -12,10 +12,10 @@ template's line breaks mean nothing (`pre` excepted).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from html import unescape
 
 from lxml import etree
+from msgspec import Struct, field
 
 from briefgen.diagnostics import Collector
 from briefgen.html.contract import BLOCKS, HEAD
@@ -48,8 +48,7 @@ def parse(html: str, origin: Origin, found: Collector) -> etree._Element:
     return _Parser(origin, found).parse(_DOCTYPE.sub("", html, count=1))
 
 
-@dataclass(slots=True)
-class _Parser:
+class _Parser(Struct):
     origin: Origin
     found: Collector
     open: list[etree._Element] = field(default_factory=list)

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Any
 
 from markupsafe import Markup, escape
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.document.model import KeyFigure, Localized
 from briefgen.document.text import (
@@ -41,8 +42,7 @@ Notes = (Citation, Footnote)
 """What stands behind a word without a space."""
 
 
-@dataclass(slots=True)
-class InlineWriter:
+class InlineWriter(Struct):
     """Writes the inline text of one edition."""
 
     locale: Locale

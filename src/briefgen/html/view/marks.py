@@ -10,16 +10,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from markupsafe import Markup
+from msgspec import Struct, field
 
 from briefgen.diagnostics import Span
 from briefgen.document.text import Citation, CrossReference
 
 
-@dataclass(slots=True)
-class Marks:
+class Marks(Struct):
     """Collects the citation clusters of one edition."""
 
     clusters: list[Citation] = field(default_factory=list)

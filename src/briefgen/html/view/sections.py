@@ -9,8 +9,9 @@ are not data: templates take them from `label("strengths")`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from briefgen.audiences.model import Edition
 from briefgen.document.model import (
@@ -36,8 +37,7 @@ from briefgen.html.view.inline import InlineWriter
 from briefgen.html.view.swot import swot_view
 
 
-@dataclass(slots=True)
-class SectionViews:
+class SectionViews(Struct):
     """Makes the sections' data for one edition.
 
     `shown` holds the key figures and terms that have been shown: an id stands once in a document.

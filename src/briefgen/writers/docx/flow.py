@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefgen.writers.docx.oxml import Element
 
@@ -11,8 +13,7 @@ if TYPE_CHECKING:
     from docx.opc.part import XmlPart
 
 
-@dataclass(slots=True)
-class Story:
+class Story(Struct):
     """A story: the body, a header, a footer, or the footnotes; it has relationships of its own.
 
     `pending` are ids whose bookmark starts with the next paragraph.
@@ -23,8 +24,7 @@ class Story:
     pending: list[str] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class Item:
+class Item(Struct):
     """The list item being written: its counter, level and style; `marked` once it has its mark."""
 
     number: int
@@ -34,8 +34,7 @@ class Item:
     marked: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Flow:
+class Flow(Struct, frozen=True):
     """Where a block goes.
 
     `container` takes the paragraphs and tables, `width` is its measure in twips. `where` names the

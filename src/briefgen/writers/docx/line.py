@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from briefgen.writers.docx.languages import is_han, word_tag
 from briefgen.writers.docx.oxml import Element, R, W, add, text
@@ -22,8 +22,7 @@ In Chinese text they belong to the East Asian font (w:rFonts w:hint, ISO/IEC 295
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(Struct, frozen=True):
     """How characters look: a character style, emphasis, position, colour role, language."""
 
     language: str

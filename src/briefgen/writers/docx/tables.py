@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from briefgen.writers.docx.draft import Draft
 from briefgen.writers.docx.flow import Flow
@@ -18,8 +19,7 @@ _WIDEST = 63
 """Columns that a table in Word may have."""
 
 
-@dataclass(slots=True)
-class Cell:
+class Cell(Struct):
     """A cell in the grid; `node` None where nothing stands or a cell above reaches down."""
 
     column: int
@@ -28,8 +28,7 @@ class Cell:
     merge: str | None = None
 
 
-@dataclass(slots=True)
-class Row:
+class Row(Struct):
     """A row of the grid."""
 
     node: Element

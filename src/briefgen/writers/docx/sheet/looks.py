@@ -6,8 +6,9 @@ sheet does; `Tokens` turns them into hexadecimal colours, half-points and twips 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from briefgen.theme import Theme
 
@@ -48,8 +49,7 @@ class Line(NamedTuple):
     space: float = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """What a style says; None and 0 say nothing.
 
     Characters: `font` is a family role ("body", "headings", "monospace"), `size` a size role or a
