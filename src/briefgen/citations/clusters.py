@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
+
+from msgspec import Struct, field
 
 from briefgen.citations.desk import Desk
 from briefgen.citations.locators import Locator, locator_text
@@ -23,8 +24,7 @@ from briefgen.diagnostics import Collector, Span
 from briefgen.document.text import Citation
 
 
-@dataclass(slots=True)
-class Cited:
+class Cited(Struct):
     """One source as a cluster cites it: all its locators, the words before and after."""
 
     key: str

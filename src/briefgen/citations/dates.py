@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 _ISO = re.compile(r"(-?\d{1,4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _YEARS = range(-9999, 10000)
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
-@dataclass(frozen=True, slots=True)
-class PreparedDate:
+class PreparedDate(Struct, frozen=True):
     """`parts`: year, perhaps month and day. `end` None: no range; (): open. `literal`: words.
 
     `season` counts from 1, spring.

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.citations.languages import primary
 
@@ -46,8 +47,7 @@ _SEVERAL = re.compile(r"[,;&、，–-]|\band\b")
 _RANGE = re.compile(r"(?<=\w)\s*(?:--|[-–—])\s*(?=\w)")
 
 
-@dataclass(frozen=True, slots=True)
-class Locator:
+class Locator(Struct, frozen=True):
     """Where in a source: a CSL locator label ("page", "paragraph", …) and a value ("3-5")."""
 
     label: str

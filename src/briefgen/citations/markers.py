@@ -8,7 +8,8 @@ is put together here.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from briefgen.citations.languages import is_east_asian
 from briefgen.citations.marks import LOCATOR, NUMBER, without_marks
@@ -18,8 +19,7 @@ Piece = tuple[str, str | None]
 """Marked text, and the key of the source it links to."""
 
 
-@dataclass(frozen=True, slots=True)
-class NumberCite:
+class NumberCite(Struct, frozen=True):
     """One source cited in a cluster, with its number and its locators as text."""
 
     key: str
@@ -34,8 +34,7 @@ class NumberCite:
         return not (self.locator or self.prefix or self.suffix)
 
 
-@dataclass(frozen=True, slots=True)
-class CiteShape:
+class CiteShape(Struct, frozen=True):
     """What stands around the number of a cite: without locator, and with one.
 
     `plain` is "[", "]" where each number has its own brackets, "", "" where the cluster has them.
@@ -59,8 +58,7 @@ class CiteShape:
         return bool(without_marks("".join(self.plain)))
 
 
-@dataclass(slots=True)
-class _Cluster:
+class _Cluster(Struct):
     """The pieces of a cluster while it grows."""
 
     layout: ClusterLayout

@@ -11,7 +11,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefgen.citations.model import Run
 
@@ -100,8 +102,7 @@ def without_marks(text: str) -> str:
     return _MARKS.sub("", text.replace(HYPHEN, "-"))
 
 
-@dataclass(slots=True)
-class _Writer:
+class _Writer(Struct):
     """Turns marked text into runs; the marks may open in one piece and close in another."""
 
     open: list[str] = field(default_factory=list)

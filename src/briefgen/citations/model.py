@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Characters of one format. `key` set: the run links to that source's entry.
 
     `href` set: the run links to an address (URL or DOI of the entry).
@@ -22,15 +21,13 @@ class Run:
     href: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FormattedCitation:
+class FormattedCitation(Struct, frozen=True):
     """One citation cluster, formatted: "[1,3-5]" with each number a run that links."""
 
     runs: tuple[Run, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One entry of the bibliography. `marker` is "[1]" in numeric styles, else None."""
 
     key: str
@@ -39,8 +36,7 @@ class Entry:
     language: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Citations:
+class Citations(Struct, frozen=True):
     """All clusters in the order given, and the bibliography in the style's order."""
 
     clusters: tuple[FormattedCitation, ...]

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from briefgen.citations.dates import PreparedDate, prepare_date
 from briefgen.citations.languages import EAST_ASIAN, is_east_asian, language_of, primary
@@ -34,8 +35,7 @@ _DOI = re.compile(r"10\.\d{4,9}/\S+")
 Name = dict[str, str]
 
 
-@dataclass(slots=True)
-class PreparedItem:
+class PreparedItem(Struct):
     """A source as the engine gets it. `language` is the item's own tag, given or guessed."""
 
     key: str

@@ -7,11 +7,11 @@ first) or given as the path of any .csl file, relative to the project or absolut
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lxml import etree
+from msgspec import Struct
 
 from briefgen.citations.csl import NS, check_csl, parse_csl, place, reachable
 from briefgen.diagnostics import Collector, Diagnosed, Span, did_you_mean
@@ -28,8 +28,7 @@ GBT7714 = "urn:briefgen:styles:gbt7714-2025-numeric"
 """The id of the style whose items `gbt7714.py` prepares."""
 
 
-@dataclass(frozen=True, slots=True)
-class ClusterLayout:
+class ClusterLayout(Struct, frozen=True):
     """What stands around and between the cites of a cluster.
 
     `collapse`: consecutive numbers become a range.
@@ -42,8 +41,7 @@ class ClusterLayout:
     collapse: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """A checked CSL style.
 
     `xml` is the style in UTF-8, without document type and comments. `numeric`: cites are numbers.
