@@ -19,7 +19,6 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _COLLISION = re.compile("(?<![.])([.?!])([\ufdd0-\ufdd8]+)\\.(?!\\.)")
 _AFTER_MARK = re.compile(r"([?!])\.(?!\.)")
 _QUOTE = re.compile("([?!]?)([”’])([\ufdd0-\ufdd8]*)([,.])")
-_SPACED_ET_AL = re.compile("(?<=[\u3400-\u9fff]) (?=等)")
 
 
 class Desk:
@@ -96,7 +95,16 @@ class Desk:
         text = _AFTER_MARK.sub(r"\1", _COLLISION.sub(r"\1\2", text))
         if self._quotes and self._locales[key] == "en-US":
             text = _QUOTE.sub(lambda m: f"{m[1] or m[4]}{m[2]}{m[3]}", text)
-        return _SPACED_ET_AL.sub("", text)
+        return _close_up(text)
+
+
+def _close_up(text: str) -> str:
+    """No space between a Han character and 等."""
+    # a class of all Han characters takes longer to compile than a whole list to format
+    parts = text.split(" 等")
+    for index, part in enumerate(parts[:-1]):
+        parts[index] = f"{part}等" if "\u3400" <= part[-1:] <= "\u9fff" else f"{part} 等"
+    return "".join(parts)
 
 
 def letters(index: int) -> str:

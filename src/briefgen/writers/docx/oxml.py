@@ -47,7 +47,7 @@ _RANK: dict[int, Mapping[str, int]] = {
     for order in (PARAGRAPH_PROPERTIES, RUN_PROPERTIES, SETTINGS)
 }
 
-ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]|[\ud800-\udfff]|[\ufffe\uffff]")
 """Characters that no XML document may hold (XML 1.0, production 2), lone surrogates included."""
 
 
