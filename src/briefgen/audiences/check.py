@@ -22,12 +22,16 @@ def check_audiences(
 ) -> tuple[Diagnostic, ...]:
     """Unknown sections, ids and titles in the audiences' files, each at its place."""
     found = Collector()
+    known: dict[tuple[str, ...], _Known] = {}
     for audience in audiences.values():
         briefings = [
             b for b in content.briefings.values() if not b.audiences or audience.id in b.audiences
         ]
         if briefings:
-            _check(audience, _Known.of(briefings, content), found)
+            names = tuple(b.name for b in briefings)
+            if names not in known:
+                known[names] = _Known.of(briefings, content)
+            _check(audience, known[names], found)
     return tuple(found)
 
 

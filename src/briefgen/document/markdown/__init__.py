@@ -29,6 +29,9 @@ At: TypeAlias = Callable[[int], Span]
 _MARKUP = re.compile(r"[\n\\`*_\[<&{]")
 """Characters without which a short text is only characters."""
 
+_ONE_CLUSTER = re.compile(r"\[(@[^\n\\`*<&{}\[\]]+)\]")
+"""A citation cluster and nothing else, as `cite` mostly has it: no need for the whole parser."""
+
 _BLANKS = " \t\n"
 _NOT_A_LINE = re.compile(
     r"\n(?:[ \t]*(?=\n)|[ \t]{0,3}(?:[-*+][ \t]|[0-9]{1,9}[.)][ \t]|>|#{1,6}[ \t]|```|~~~))"
@@ -44,6 +47,8 @@ def parse_short(text: str, at: At, found: Collector) -> Inlines:
     if "\n[^" in words:
         return _with_footnotes(text, at, found)
     blanks = len(text) - len(text.lstrip(_BLANKS))
+    if cluster := _ONE_CLUSTER.fullmatch(words):
+        return _one_cluster(cluster[1], blanks + 1, at, found)
     return _one_paragraph(words, lambda offset: at(blanks + offset), found)
 
 
@@ -54,6 +59,13 @@ def parse_body(text: str, at: At, found: Collector) -> Blocks:
     env: dict[str, Any] = {}
     tokens = _parser().parse(text, env)
     return BlockReader(text, at, found).read(tokens, env)
+
+
+def _one_cluster(inner: str, offset: int, at: At, found: Collector) -> Inlines:
+    from briefgen.document.markdown.locators import parse_cluster
+
+    citation = parse_cluster(inner, offset, at, found)
+    return () if citation is None else (citation,)
 
 
 def _one_paragraph(text: str, at: At, found: Collector) -> Inlines:
