@@ -12,10 +12,10 @@ briefing: runtime ## install what is missing, build every edition of the 1688 br
 	@$(VENV)/bin/briefgen build --format all
 
 test: dev ## install what is missing, run the whole test suite
-	@$(PY) -m pytest -q
+	@$(PY) -m pytest -q -n auto --maxprocesses 8
 
 deep: dev ## the long versions: full property-test counts, fuzzing
-	@BRIEFGEN_DEEP=1 $(PY) -m pytest -q
+	@BRIEFGEN_DEEP=1 $(PY) -m pytest -q -n auto --maxprocesses 8
 
 check: dev ## formatting, lint, types, layers
 	@$(VENV)/bin/ruff format --check . && $(VENV)/bin/ruff check .
