@@ -33,7 +33,9 @@ class Series:
 def once(command: Sequence[str]) -> Run:
     """Run a command to its end; raises RuntimeError with its output where it fails."""
     start = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    process = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=_environment()
+    )
     assert process.stdout is not None
     said = process.stdout.read()
     _, status, usage = os.wait4(process.pid, 0)
@@ -44,6 +46,11 @@ def once(command: Sequence[str]) -> Run:
     # ru_maxrss counts KiB on Linux, bytes on macOS
     scale = 1024 if os.uname().sysname != "Darwin" else 1024 * 1024
     return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / scale)
+
+
+def _environment() -> dict[str, str]:
+    """Ours, but byte code may be kept: without it, every run compiles what an installation has."""
+    return {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
 
 
 def side_by_side(commands: Sequence[Sequence[str]], runs: int) -> list[Series]:
