@@ -183,6 +183,19 @@ def test_an_item_of_a_quadrant_is_never_split() -> None:
             assert text.count("甲") == text.count("乙")
 
 
+def test_a_term_stands_on_the_page_of_its_definition() -> None:
+    terms = "".join(
+        f"<dt>词{i}始</dt><dd>{'释' * (6 if i % 3 else 80)}义{i}终</dd>" for i in range(24)
+    )
+    for lines in (26, 30, 38):
+        written = write(small(f"{'<p>行</p>' * lines}<dl class='glossary'>{terms}</dl>"))
+        assert written.value is not None
+        for text in page_texts(written.value.data):
+            joined = text.replace("\n", "")
+            for i in range(24):
+                assert (f"词{i}始" in joined) == (f"义{i}终" in joined)
+
+
 def test_english_quotation_marks_are_narrow_and_chinese_ones_wide() -> None:
     english = _width('<p lang="en">“a” ’s — b</p>')
     assert english == _width('<p lang="en">"a" \'s - b</p>', spare=14)

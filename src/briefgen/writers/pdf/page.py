@@ -1,7 +1,7 @@
 """From the document to the page that WeasyPrint lays out.
 
-The tree keeps its words. What is added guides the layout and shows nothing: word joiners before
-citations, a counter for lists that do not start at 1, the print style sheet.
+The tree keeps its words. What is added guides the layout and shows nothing: groups that no line
+breaks, two columns for the contents, a counter for lists that do not start at 1, the style sheet.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from lxml import etree
 
 from briefgen.html.document import Asset, HtmlDocument
 from briefgen.writers.keep import keep_with_words
+from briefgen.writers.pdf.columns import split_contents
 from briefgen.writers.tree import own_copy, replace_head, serialize, style_element
 from briefgen.writers.wide import mark_wide
 
@@ -41,6 +42,7 @@ def print_html(document: HtmlDocument, url: Callable[[Asset], str] = data_url) -
     replace_head(tree, document.metadata, style_element(document.print_css))
     mark_wide(tree)
     keep_with_words(tree)
+    split_contents(tree)
     for element in tree.iter("img", "ol"):
         if element.tag == "img":
             _point_at_asset(element, document, url)
