@@ -12,6 +12,7 @@ from types import ModuleType
 
 from briefgen.diagnostics import Collector
 from briefgen.writers.pdf.lazy_fonttools import import_weasyprint
+from briefgen.writers.pdf.libraries import import_quickly
 
 NEEDED = "Pango 1.44 or later, HarfBuzz with its subsetter 4.1 or later, Fontconfig"
 HINTS = (
@@ -28,7 +29,7 @@ def load(found: Collector) -> ModuleType | None:
     try:
         # where a library is missing WeasyPrint prints advice before it raises
         with contextlib.redirect_stdout(said):
-            weasyprint = import_weasyprint()
+            weasyprint = import_quickly(import_weasyprint)
     except OSError as error:
         found.error("P101", f"PDF needs {NEEDED}: {error}", None, *HINTS)
         return None

@@ -47,6 +47,10 @@ def import_weasyprint() -> ModuleType:
     except (ImportError, AttributeError, TypeError):
         _forget("weasyprint")
         return import_module("weasyprint")
+    except OSError:
+        # a library is missing: leave nothing half imported
+        _forget("weasyprint")
+        raise
     if not is_lazy() or not str(weasyprint.VERSION).startswith(FITS):
         settle()
     return weasyprint
