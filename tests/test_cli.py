@@ -141,7 +141,10 @@ def test_a_terminal_sees_a_progress_line_and_a_pipe_does_not(tmp_path: Path) -> 
 
     project = small_project(tmp_path)
     assert "[1/1]" not in briefgen("build", project, "-f", "html").stderr
-    ours, theirs = pty.openpty()
+    try:
+        ours, theirs = pty.openpty()
+    except OSError:
+        pytest.skip("this machine has no terminals to give")
     command = [sys.executable, "-m", "briefgen", "build", str(project), "-f", "html"]
     subprocess.run(command, stderr=theirs, stdout=subprocess.DEVNULL, check=True)
     os.close(theirs)
