@@ -109,14 +109,17 @@ def _move_in(span: etree._Element, wrapper: etree._Element) -> None:
 
 
 def _last_word(text: str) -> int | None:
-    """Where the last word begins: one Han character, or a run of others; None without a word."""
+    """Where the last word begins: two Han characters, or a run of others; None without a word."""
     start = len(text)
     while start and not text[start - 1].isalnum():
         start -= 1
     if not start:
         return None
     start -= 1
-    if not _is_wide(text[start]):
+    if _is_wide(text[start]):
+        # one character alone at the start of a line looks lost, even before its citation
+        start -= start > 0 and _is_wide(text[start - 1]) and text[start - 1].isalnum()
+    else:
         while start and not text[start - 1].isspace() and not _is_wide(text[start - 1]):
             start -= 1
     while start and unicodedata.category(text[start - 1]) in ("Ps", "Pi"):

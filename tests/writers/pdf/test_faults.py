@@ -195,3 +195,31 @@ def test_the_writer_leaves_the_document_as_it_was() -> None:
     before = etree.tostring(document.tree)
     write(document)
     assert etree.tostring(document.tree) == before
+
+
+CROWDED = (
+    ([(24, 49)], 29),
+    ([(34, 67), (34, 35)], 2),
+    ([(2, 15), (8, 26)], 5),
+    ([(13, 39), (21, 69)], 26),
+)
+"""Paragraphs: (words before a note, words in it), and words behind; one note is lost."""
+
+
+def test_a_footnote_that_the_layout_drops_is_an_error_with_its_place() -> None:
+    body, number = "", 0
+    for notes, behind in CROWDED:
+        body += "<p>"
+        for before, inside in notes:
+            number += 1
+            attributes = f'class="footnote" id="fn-{number}" data-src="a.yaml:{number}:1"'
+            body += f"{'word ' * before}<span {attributes}>n{number} {'word ' * inside}</span>"
+        body += f"{'word ' * behind}</p>"
+    css = (
+        "@page { size: 100mm 100mm; margin: 10mm } .footnote { float: footnote }"
+        " p { margin: 0 } html, body { font: 10px 'Noto Sans CJK SC' }"
+    )
+    found = the_only(msgspec.structs.replace(small(body, language="en"), print_css=css))
+    assert found.code == "P208"
+    assert found.span == Span("a.yaml", 6, 1)
+    assert "n6 word" in found.message

@@ -55,10 +55,10 @@ def test_a_badge_stays_with_the_citation_before_it(columns: int) -> None:
 
 
 @pytest.mark.parametrize("columns", range(20, 70, 7))
-def test_chinese_lines_are_full_and_citations_stay_with_their_character(columns: int) -> None:
+def test_chinese_lines_are_full_and_citations_stay_with_two_characters(columns: int) -> None:
     texts, expected = [], []
     for n in range(6, 22):
-        before, last, after = HAN[: n - 1], HAN[n - 1], HAN[n : n + 25]
+        before, last, after = HAN[: n - 2], HAN[n - 2 : n], HAN[n : n + 25]
         texts.append(f"{before}{last}{CITATION}。{after}")
         expected.append(filled([*before, f"{last}[2, 13]。", *after], columns))
     assert laid_out(texts, columns) == expected

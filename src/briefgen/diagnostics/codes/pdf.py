@@ -13,5 +13,6 @@ CODES: dict[str, str] = {
     "P205": "The print style sheet has a fault.",
     "P206": "The layout engine complains of something else.",
     "P207": "The layout engine failed.",
+    "P208": "The layout engine lost a footnote: too many, or too long ones, stand on one page.",
     "P301": "The edition has more pages than its audience allows.",
 }

@@ -17,6 +17,7 @@ from briefgen.html.document import HtmlDocument
 from briefgen.writers.base import Artifact
 from briefgen.writers.pdf import engine, fonts, line_breaks, log, tags
 from briefgen.writers.pdf.page import asset_url, print_html
+from briefgen.writers.tree import place_of
 
 __all__ = ["OPTIONS", "print_html", "write"]
 
@@ -50,11 +51,13 @@ def _draw(document: HtmlDocument, found: Collector) -> Artifact | None:
     if rendering is None:
         return None
     fonts.check_drawn(rendering.fonts, document, found)
+    page_map = _page_map(rendering)
+    _check_footnotes(page_map, document, found)
     return Artifact(
         format="pdf",
         data=data,
         pages=len(rendering.pages),
-        page_map=_page_map(rendering),
+        page_map=page_map,
         made_with=engine.versions() | fonts.drawn_versions(rendering.fonts),
     )
 
@@ -76,6 +79,19 @@ def _page_map(rendering: Any) -> dict[str, int]:
         for anchor in page.anchors:
             pages.setdefault(anchor, number)
     return pages
+
+
+def _check_footnotes(page_map: Mapping[str, int], document: HtmlDocument, found: Collector) -> None:
+    """WeasyPrint can drop a note of a crowded page in silence: its anchor is then on no page."""
+    for note in document.tree.iter("span"):
+        if "footnote" in note.get("class", "").split() and note.get("id") not in page_map:
+            text = " ".join("".join(map(str, note.itertext())).split())
+            found.error(
+                "P208",
+                f"the layout lost the footnote “{text[:60]}{'…' if len(text) > 60 else ''}”",
+                place_of(note),
+                "shorten the notes of that page, or say it in the text",
+            )
 
 
 def _note_failure(error: Exception, fetcher: Any, found: Collector) -> None:
