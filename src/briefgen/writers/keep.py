@@ -15,7 +15,7 @@ from lxml import etree
 KEPT = ("citation", "footnote", "badge")
 """Classes of spans that belong to the word before them."""
 
-LONGEST_CITATION = 20
+LONGEST_CITATION = 24
 """Characters of a citation cluster that is kept; a longer one, “(Zhang, 2024; …)”, may break."""
 
 LONGEST_WORD = 24
@@ -32,6 +32,8 @@ def keep_with_words(tree: etree._Element) -> None:
     for span in list(tree.iter("span")):
         if _is_kept(span):
             _keep(span)
+        elif "citation" in span.get("class", "").split():
+            _let_go(span)
 
 
 def _is_kept(span: etree._Element) -> bool:
@@ -59,7 +61,22 @@ def _keep(span: etree._Element) -> None:
         span.set("class", f"{span.get('class', '')} {KEEP}")
 
 
+def _let_go(span: etree._Element) -> None:
+    """A citation too long to keep: a no-break space before it would scatter the words before."""
+    before, parent = span.getprevious(), span.getparent()
+    if before is not None:
+        before.tail = _breakable(before.tail)
+    elif parent is not None:
+        parent.text = _breakable(parent.text)
+
+
+def _breakable(text: str | None) -> str | None:
+    return f"{text[:-1]} " if text and text.endswith("\u00a0") else text
+
+
 def _is_short_inline(element: etree._Element) -> bool:
+    if "citation" in element.get("class", "").split():
+        return False
     inline = element.tag in ("a", "code", "em", "span", "strong", "sub", "sup", "time")
     return inline and sum(map(len, element.itertext())) <= LONGEST_WORD
 
@@ -68,6 +85,7 @@ def _wrap(span: etree._Element, text: str, start: int) -> None:
     """Put the text from `start` on and the span into a wrapper, where the span was."""
     before, parent = span.getprevious(), span.getparent()
     if parent is None or len(text) - start > LONGEST_WORD:
+        _let_go(span)
         return
     if before is None:
         parent.text = text[:start]

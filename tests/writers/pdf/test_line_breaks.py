@@ -64,6 +64,17 @@ def test_chinese_lines_are_full_and_citations_stay_with_two_characters(columns: 
     assert laid_out(texts, columns) == expected
 
 
+@pytest.mark.parametrize("columns", range(44, 90, 5))
+def test_a_long_citation_may_break_and_scatters_no_words(columns: int) -> None:
+    long = '<span class="citation">[1, paras. 19–20, 24, 27–28]</span>'
+    texts = [
+        f"{' '.join(WORDS[:n])}\u00a0{long}. {BADGE} {' '.join(WORDS[n:])}" for n in range(6, 22)
+    ]
+    for lines in laid_out(texts, columns):
+        # a badge that does not fit leaves a gap, at most its own length and a word
+        assert all(len(line) > columns - len("High confidence ") - 10 for line in lines[:-1])
+
+
 def filled(pieces: Sequence[str], columns: int) -> list[str]:
     """Lines that each take as many unbreakable pieces as fit; a last space may hang."""
     lines, line = [], ""
