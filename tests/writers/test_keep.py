@@ -62,3 +62,10 @@ def test_the_words_stay_the_same() -> None:
     source = f"一{C}。the year {C}. {B} 再<em>来</em>{C}"
     before = "".join(html.fragment_fromstring(f"<p>{source}</p>").itertext())
     assert kept(source).replace("{", "").replace("}", "") == before
+
+
+def test_the_range_of_a_key_figure_stays_on_one_line() -> None:
+    tree = html.fragment_fromstring('<dl><dd class="value">about 3–5 years</dd></dl>')
+    keep_with_words(tree)
+    shown = etree.tostring(tree, encoding="unicode")
+    assert '<dd class="value">about <span class="keep">3–5</span> years</dd>' in shown

@@ -8,6 +8,7 @@ WeasyPrint splits the words before it again, one a line.)
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from lxml import etree
@@ -26,6 +27,8 @@ LONGEST_GROUP = 40
 
 KEEP = "keep"
 
+_RANGE = re.compile(r"\d[\d.,]*[–—~～-]\d\S*")
+
 
 def keep_with_words(tree: etree._Element) -> None:
     """Wrap each such span of the tree together with its word."""
@@ -34,6 +37,9 @@ def keep_with_words(tree: etree._Element) -> None:
             _keep(span)
         elif "citation" in span.get("class", "").split():
             _let_go(span)
+    for value in tree.iter("dd"):
+        if "value" in value.get("class", "").split():
+            _keep_range(value)
 
 
 def _is_kept(span: etree._Element) -> bool:
@@ -59,6 +65,20 @@ def _keep(span: etree._Element) -> None:
         _wrap_element(before, text, span)
     else:
         span.set("class", f"{span.get('class', '')} {KEEP}")
+
+
+def _keep_range(value: etree._Element) -> None:
+    """“3–5” of a key figure stays on one line."""
+    text = value.text or ""
+    found = _RANGE.search(text)
+    if found:
+        wrapper = etree.Element("span", {"class": KEEP})
+        value.text, wrapper.text, wrapper.tail = (
+            text[: found.start()],
+            found[0],
+            text[found.end() :],
+        )
+        value.insert(0, wrapper)
 
 
 def _let_go(span: etree._Element) -> None:
