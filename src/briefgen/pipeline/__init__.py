@@ -1,0 +1,69 @@
+"""The way of the data: content in, finished files out.
+
+    source → document → audiences → html (compose) → citations → html (finish) → writers → output
+
+Templates decide the reading order, so they are rendered before citations are numbered: `compose`
+leaves a mark for each citation cluster, the marks are collected in the order of the finished tree,
+formatted, and `finish` puts the results in. Nothing is written unless every edition asked for is
+without error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from briefgen.diagnostics import Collector, Diagnosed, Span
+from briefgen.output import OutputFolder
+from briefgen.pipeline.findings import once, take
+from briefgen.pipeline.making import Editions, Made, make_all
+from briefgen.pipeline.plan import output_folder, prepare
+from briefgen.pipeline.values import Built, Job, Progress, Report, Request, Step
+
+if TYPE_CHECKING:
+    from briefgen.html import HtmlDocument
+
+__all__ = ["Built", "Job", "Progress", "Report", "Request", "Step", "build", "documents"]
+
+
+def build(request: Request, progress: Progress = lambda step: None) -> Report:
+    """Build what the request asks for; report files and findings. Never raises for bad input."""
+    found = Collector()
+    plan = prepare(request, found)
+    if plan is None:
+        return Report(diagnostics=once(found))
+    folder = output_folder(request, plan.project)
+    found.extend(folder.check([j.name for j in plan.jobs], force=request.force))
+    if not found.ok:
+        return Report(diagnostics=once(found))
+    made = list(make_all(plan, found, progress))
+    if not found.ok:
+        return Report(diagnostics=once(found))
+    copies = take(found, folder.write([m.file for m in made], force=request.force))
+    if copies is None:
+        return Report(diagnostics=once(found))
+    return Report(tuple(_built(folder, made, copies, found)), once(found))
+
+
+def documents(request: Request) -> Diagnosed[Mapping[tuple[str, str, str], HtmlDocument]]:
+    """The editions as HTML documents, by briefing, audience and language; nothing is written."""
+    found = Collector()
+    plan = prepare(request, found)
+    if plan is None:
+        return found.done(None)
+    editions = Editions(plan.project, plan.content, found)
+    made = ((job.edition, editions.document(job)) for job in plan.jobs)
+    return found.done({edition: document for edition, document in made if document is not None})
+
+
+def _built(
+    folder: OutputFolder, made: Sequence[Made], copies: Mapping[str, str], found: Collector
+) -> Iterator[Built]:
+    for item in made:
+        path = f"{folder.shown.rstrip('/')}/{item.file.name}"
+        kept = copies.get(item.file.name)
+        if kept:
+            found.warning(
+                "O105", f"{path} had been changed; what was there is now {kept}", Span(path)
+            )
+        yield Built(path, item.job, len(item.file.data), item.artifact.pages, item.seconds, kept)

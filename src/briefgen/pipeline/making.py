@@ -1,0 +1,119 @@
+"""Making the files of a plan, in memory: each edition once, then each of its formats."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from time import perf_counter
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+
+from briefgen.audiences import Edition, select
+from briefgen.diagnostics import Collector
+from briefgen.document import Content
+from briefgen.output import FinishedFile
+from briefgen.pipeline.findings import take
+from briefgen.pipeline.plan import Plan
+from briefgen.pipeline.values import Job, Progress, Step
+from briefgen.project import Project
+from briefgen.versions import content_versions
+
+if TYPE_CHECKING:
+    from briefgen.html import HtmlDocument
+    from briefgen.writers import Artifact
+
+
+class Made(Struct, frozen=True):
+    """A file in memory, on its way to disk."""
+
+    job: Job
+    file: FinishedFile
+    artifact: Artifact
+    seconds: float
+
+
+class Editions(Struct):
+    """The documents of the editions, each made once for all its formats."""
+
+    project: Project
+    content: Content
+    found: Collector
+    _document: HtmlDocument | None = None
+    _key: tuple[str, str, str] | None = None
+
+    def document(self, job: Job) -> HtmlDocument | None:
+        """The edition's HTML document, or None where errors left none."""
+        if job.edition != self._key:
+            self._key, self._document = job.edition, self._make(job)
+        return self._document
+
+    def _make(self, job: Job) -> HtmlDocument | None:
+        briefing = self.content.briefings[job.briefing]
+        selected = select(briefing, job.audience, job.language, self.project.clearances)
+        edition = take(self.found, selected)
+        return None if edition is None else self._render(edition)
+
+    def _render(self, edition: Edition) -> HtmlDocument | None:
+        from briefgen.citations import format_citations, load_style
+        from briefgen.html import compose, finish
+        from briefgen.theme import load_theme
+
+        found, project, language = self.found, self.project, edition.language
+        theme = take(found, load_theme(project, edition.audience.theme))
+        style = take(found, load_style(_style_name(edition, project), project))
+        if theme is None or style is None:
+            return None
+        composition = take(found, compose(edition, project, theme, self.content.pictures))
+        if composition is None:
+            return None
+        sources = edition.briefing.library.sources
+        cited = take(found, format_citations(composition.clusters, sources, style, language))
+        return None if cited is None else take(found, finish(composition, cited))
+
+
+def make_all(plan: Plan, found: Collector, progress: Progress) -> Iterator[Made]:
+    """The finished files one by one; an edition with an error gives none."""
+    from briefgen.writers import load_writer
+
+    editions = Editions(plan.project, plan.content, found)
+    for number, job in enumerate(plan.jobs, start=1):
+        progress(Step(number, len(plan.jobs), job))
+        start = perf_counter()
+        document = editions.document(job)
+        if document is None:
+            continue
+        artifact = take(found, load_writer(job.format)(document))
+        if artifact is None:
+            continue
+        _check_pages(job, artifact, found)
+        yield Made(job, _finished(job, artifact), artifact, perf_counter() - start)
+
+
+def _finished(job: Job, artifact: Artifact) -> FinishedFile:
+    facts: dict[str, Any] = {
+        "briefing": job.briefing,
+        "audience": job.audience.id,
+        "language": job.language,
+        "format": job.format,
+        "made_with": content_versions() | dict(artifact.made_with),
+    }
+    if artifact.pages is not None:
+        facts["pages"] = artifact.pages
+    return FinishedFile(job.name, artifact.data, facts)
+
+
+def _check_pages(job: Job, artifact: Artifact, found: Collector) -> None:
+    limit = job.audience.max_pages
+    if limit and artifact.pages and artifact.pages > limit:
+        found.error(
+            "P301",
+            f"{job.name} has {artifact.pages} pages; the audience {job.audience.id} allows {limit}",
+            job.audience.span,
+            "shorten the texts, leave out parts with omit:, or raise max_pages",
+        )
+
+
+def _style_name(edition: Edition, project: Project) -> str:
+    """The citation style of the edition's language: the audience's, else the project's."""
+    language = edition.language
+    return edition.audience.citation_style.get(language) or project.citation_style[language]

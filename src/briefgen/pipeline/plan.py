@@ -1,0 +1,95 @@
+"""Reading the project, and deciding which files to make."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+from briefgen.audiences import Audience, check_audiences, load_audiences
+from briefgen.diagnostics import Collector, Span, did_you_mean
+from briefgen.document import Content, load_content
+from briefgen.output import OutputFolder, file_stem
+from briefgen.pipeline.findings import any_value
+from briefgen.pipeline.values import Job, Request
+from briefgen.project import Project, load_project
+
+
+class Plan(Struct, frozen=True):
+    """The project and its content, read and without error, and the files to make."""
+
+    project: Project
+    content: Content
+    jobs: tuple[Job, ...]
+
+
+def prepare(request: Request, found: Collector) -> Plan | None:
+    """Read everything; all faults of all files are found in this one go."""
+    from briefgen.writers import WRITERS
+
+    project = any_value(found, load_project(request.project))
+    if project is None:
+        return None
+    audiences = any_value(found, load_audiences(project, request.languages or None, WRITERS)) or {}
+    jobs = _plan(request, project, audiences, found)
+    content = any_value(found, load_content(project, frozenset(j.language for j in jobs)))
+    if content is None:
+        return None
+    found.extend(check_audiences(audiences, content, project))
+    jobs = [j for j in jobs if _is_for(content, j)]
+    if not jobs and found.ok:
+        found.error("O202", "nothing to build: no edition fits the command", Span("briefgen.yaml"))
+    return Plan(project, content, tuple(jobs)) if found.ok else None
+
+
+def _plan(
+    request: Request, project: Project, audiences: Mapping[str, Audience], found: Collector
+) -> list[Job]:
+    """Every file asked for, in a fixed order: briefing, audience, language, format."""
+    from briefgen.writers import WRITERS
+
+    briefings = _choose("briefing", request.briefings, project.briefings, found)
+    chosen = _choose("audience", request.audiences, project.audiences, found)
+    languages = _choose("language", request.languages, project.languages, found)
+    formats = _choose("format", request.formats, tuple(WRITERS), found)
+    return [
+        Job(b, a, lang, f, f"{file_stem(b, a.id, lang)}.{WRITERS[f].suffix}")
+        for b in briefings
+        for a in (audiences[name] for name in chosen if name in audiences)
+        for lang in languages
+        if lang in (a.languages or project.languages)
+        for f in formats
+        if f in (a.formats or formats)
+    ]
+
+
+def _choose(
+    what: str, wanted: Sequence[str], known: Sequence[str], found: Collector
+) -> tuple[str, ...]:
+    for word in wanted:
+        if word not in known:
+            have = ", ".join(known) or "none"
+            found.error(
+                "O201",
+                f'unknown {what} "{word}"',
+                None,
+                did_you_mean(word, known) or f"this project has: {have}",
+            )
+    return tuple(k for k in known if k in wanted) if wanted else tuple(known)
+
+
+def _is_for(content: Content, job: Job) -> bool:
+    """Whether the briefing wants the audience and the language."""
+    briefing = content.briefings.get(job.briefing)
+    if briefing is None:
+        return False
+    wants_audience = not briefing.audiences or job.audience.id in briefing.audiences
+    return wants_audience and (not briefing.languages or job.language in briefing.languages)
+
+
+def output_folder(request: Request, project: Project) -> OutputFolder:
+    """The folder that the command names, or the project's own, as people would write it."""
+    if request.out is not None:
+        return OutputFolder(request.out, str(request.out))
+    given = request.project if request.project.is_dir() else request.project.parent
+    return OutputFolder(project.root / project.out, str(given / project.out))
