@@ -125,7 +125,7 @@ def test_a_killed_build_leaves_whole_files_that_the_next_build_recognises(tmp_pa
         time.sleep(delay)
         process.send_signal(signal.SIGKILL)
         process.wait()
-        for path in tmp_path.glob("*.pdf"):
+        for path in tmp_path.glob("[0-9].pdf"):
             data = path.read_bytes()
             assert len(data) == 300_000
             assert len(set(data)) == 1
@@ -133,6 +133,58 @@ def test_a_killed_build_leaves_whole_files_that_the_next_build_recognises(tmp_pa
     assert folder(tmp_path).check(names, force=False) == ()
     assert folder(tmp_path).write([pdf(b"end", n) for n in names], force=False).ok
     assert list(tmp_path.glob(".briefgen-*")) == []
+
+
+@pytest.mark.parametrize("last", range(1, 7))
+def test_a_build_killed_at_any_replacement_is_recognised_and_finished(
+    tmp_path: Path, last: int
+) -> None:
+    """Four files and the manifest, before and after: six replacements."""
+    names = [f"{i}.pdf" for i in range(4)]
+    assert folder(tmp_path).write([pdf(b"old", n) for n in names], force=False).ok
+    script = """
+        import os, sys
+        from pathlib import Path
+        import briefgen.output as output
+        left, replace = int(sys.argv[2]), os.replace
+        def counted(*paths):
+            global left
+            left -= 1
+            if not left:
+                os._exit(9)
+            replace(*paths)
+        output.os.replace = counted
+        files = [output.FinishedFile(f"{i}.pdf", b"new", {}) for i in range(4)]
+        output.OutputFolder(Path(sys.argv[1]), "build").write(files, force=False)
+    """
+    assert run_python(script, str(tmp_path), str(last)).returncode == 9
+    assert {(tmp_path / n).read_bytes() for n in names} <= {b"old", b"new"}
+    assert folder(tmp_path).write([pdf(b"end", n) for n in names], force=False).ok
+    assert {(tmp_path / n).read_bytes() for n in names} == {b"end"}
+    assert list(tmp_path.glob(".briefgen-*")) == []
+
+
+def test_two_builders_of_one_folder_take_turns(tmp_path: Path) -> None:
+    script = """
+        import sys
+        from pathlib import Path
+        from briefgen.output import FinishedFile, OutputFolder
+        for n in range(60):
+            files = [FinishedFile(f"{i}.pdf", sys.argv[2].encode() * 50_000, {}) for i in range(3)]
+            folder = OutputFolder(Path(sys.argv[1]), "build")
+            assert folder.check([f.name for f in files], force=False) == ()
+            assert folder.write(files, force=False).ok
+    """
+    command = [sys.executable, "-c", textwrap.dedent(script), str(tmp_path)]
+    builders = [
+        subprocess.Popen([*command, letter], env=with_source(), stderr=subprocess.PIPE, text=True)
+        for letter in "AB"
+    ]
+    while any(b.poll() is None for b in builders):
+        for path in tmp_path.glob("[0-9].pdf"):
+            assert set(path.read_bytes()) in ({65}, {66})
+            assert path.stat().st_size == 50_000
+    assert [b.communicate()[1] for b in builders] == ["", ""]
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,8 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -46,8 +44,13 @@ def test_faults_of_templates_and_content_do_not_write_anything(tmp_path: Path) -
     template = tmp_path / "templates" / "sections" / "summary.html.j2"
     template.parent.mkdir(parents=True)
     template.write_text("<p>\n{{ sction.title }}</p>\n")
-    (found,) = messages(project, formats=("html",))
+    figures = "figures:\n  - {id: share, value: 0.9, lable: x, label: Share, cite: '[@doe2024]'}\n"
+    (project / "content/figures.yaml").write_text(figures)
+    found = "\n".join(messages(project, formats=("html",)))
+    assert "content/figures.yaml:2" in found
+    assert "lable" in found
     assert "templates/sections/summary.html.j2:2" in found
+    assert "sction" in found
     assert not (project / "build").exists()
 
 
@@ -77,25 +80,27 @@ def test_a_picture_that_is_missing_fails_the_build(tmp_path: Path) -> None:
 FIGURE = "id: fig-flow\nkind: figure\nsrc: assets/flow.svg\nalt: A flow\ncaption: The flow\n"
 
 
+def test_two_editions_never_become_one_file(tmp_path: Path) -> None:
+    project = small_project(tmp_path, content__audiences__x_y_yaml="name: X\n")
+    (project / "content/audiences/x_y.yaml").rename(project / "content/audiences/x-y.yaml")
+    (project / "content/audiences/y.yaml").write_text("name: Y\n")
+    shutil.copytree(project / "content/briefings/tea", project / "content/briefings/tea-x")
+    (found,) = messages(project, formats=("html",))
+    assert found.startswith("O204")
+    assert "tea-x / y / en" in found
+    assert "tea / x-y / en" in found
+    assert not (project / "build").exists()
+
+
+def test_a_missing_font_is_placed_where_it_is_named(tmp_path: Path) -> None:
+    theme = "theme: {typography: {base: {family: [No Such Family]}}}\n"
+    project = small_project(tmp_path, content__audiences__readers_yaml="name: Readers\n" + theme)
+    (found,) = messages(project, formats=("pdf",))
+    assert found.startswith("P102 content/audiences/readers.yaml")
+    assert "No Such Family" in found
+
+
 # -- files -----------------------------------------------------------------------------------------
-
-
-def test_a_killed_build_leaves_the_old_file_whole(tmp_path: Path) -> None:
-    project = small_project(tmp_path)
-    assert briefgen("build", project, "-f", "all").returncode == 0
-    before = hashes(project / "build")
-    (project / "content/briefings/tea/summary.yaml").write_text(
-        SMALL["content/briefings/tea/summary.yaml"].replace("12 tons", "13 tons")
-    )
-    process = subprocess.Popen(
-        [sys.executable, "-m", "briefgen", "build", str(project), "-f", "all"], cwd=ROOT
-    )
-    time.sleep(0.4)
-    process.send_signal(signal.SIGKILL)
-    process.wait()
-    assert hashes(project / "build") == before
-    assert briefgen("build", project, "-f", "all").returncode == 0
-    assert hashes(project / "build") != before
 
 
 def test_the_manifest_tells_what_made_each_file(tmp_path: Path) -> None:

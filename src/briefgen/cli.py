@@ -33,6 +33,7 @@ exit codes:
   0  done; there may be warnings
   1  errors: each is printed with its place; nothing was written or overwritten
   2  the command itself is wrong
+  130  stopped by the keyboard; every file already there is whole
 """
 
 
@@ -207,7 +208,7 @@ def _new(options: argparse.Namespace) -> int:
         [f"{mark.span}: {mark.text}" for mark in marks],
         result.diagnostics,
         options,
-        f"{folder}: {len(marks)} places to review, each marked “# review:” in the files",
+        f"{folder}: {len(marks)} places to review; “# review:” marks them in the YAML files",
     )
     return DONE if result.ok else FAILED
 

@@ -72,6 +72,14 @@ class OutputFolder:
 
     def check(self, names: Sequence[str], *, force: bool) -> tuple[Diagnostic, ...]:
         """What would keep these files from being written; looked at before anything is rendered."""
+        try:
+            # another build may be between a file and its manifest: wait for it
+            with self._locked() if (self.path / LOCK).is_file() else contextlib.nullcontext():
+                return self._check(names, force=force)
+        except OSError:
+            return self._check(names, force=force)
+
+    def _check(self, names: Sequence[str], *, force: bool) -> tuple[Diagnostic, ...]:
         found = Collector()
         if not self._is_usable(found):
             return tuple(found)
@@ -93,19 +101,16 @@ class OutputFolder:
         try:
             self.path.mkdir(parents=True, exist_ok=True)
             with self._locked():
-                blocked = self.check([f.name for f in files], force=force)
+                blocked = self._check([f.name for f in files], force=force)
                 if blocked:
                     return Diagnosed(None, blocked)
-                self._sweep()
-                copies = self._replace_all(files)
+                copies = self._replace_swept(files)
         except OSError as error:
-            with contextlib.suppress(OSError):
-                self._sweep()
             found.error(
                 "O103",
                 f"cannot write to {self.shown}: {error.strerror or error}",
                 Span(self.shown),
-                "free some space or choose another folder with --out; what was there is unharmed",
+                "free some space, or choose another folder with --out; every file there is whole",
             )
         return found.done(copies)
 
@@ -138,14 +143,15 @@ class OutputFolder:
             folder = folder.parent
         if not folder.is_dir():
             return False
-        probe = folder / f"{TEMPORARY}probe-{os.getpid()}"
+        # not a name that another build's sweep would take away
+        probe = folder / f".probe-{os.getpid()}-{id(self)}.tmp"
         try:
             # a root user passes every permission check on paper; only trying tells
             descriptor = os.open(probe, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         except OSError:
             return False
         os.close(descriptor)
-        probe.unlink()
+        probe.unlink(missing_ok=True)
         return True
 
     def _is_foreign(self, name: str, known: Mapping[str, frozenset[str]]) -> bool:
@@ -178,6 +184,15 @@ class OutputFolder:
         return f"{self.shown.rstrip('/')}/{name}"
 
     # -- writing ---------------------------------------------------------------------------------
+
+    def _replace_swept(self, files: Sequence[FinishedFile]) -> dict[str, str]:
+        """Replace; leave no temporaries, neither of killed builds nor of this one."""
+        self._sweep()
+        try:
+            return self._replace_all(files)
+        finally:
+            with contextlib.suppress(OSError):
+                self._sweep()
 
     def _replace_all(self, files: Sequence[FinishedFile]) -> dict[str, str]:
         entries = dict(self._manifest().get("files", {}))

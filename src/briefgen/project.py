@@ -228,6 +228,9 @@ def _briefings(root: Path, found: Collector) -> tuple[str, ...]:
 def _audiences(root: Path, found: Collector) -> tuple[str, ...]:
     folder = "content/audiences"
     names = [p.name.removesuffix(".yaml") for p in list_files(root / folder, "*.yaml")]
+    for path in list_files(root / folder, "*.yml"):
+        hint = f"rename it to {path.stem}.yaml"
+        found.error("Y411", "audiences end in .yaml", Span(f"{folder}/{path.name}"), hint)
     if not names and (root / "content").is_dir():
         hint = f"make {folder}/reader.yaml with a line like: name: Readers"
         found.error("Y410", f"no audiences in {folder}/", Span(folder), hint)

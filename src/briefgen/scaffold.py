@@ -19,7 +19,14 @@ from msgspec import Struct
 from briefgen.diagnostics import Collector, Diagnosed, Span, did_you_mean
 from briefgen.document import Content, load_content
 from briefgen.document.edtf import EdtfDate, EdtfError, parse_edtf
-from briefgen.document.model import Briefing, Event, Indicator, Statement, SummarySection
+from briefgen.document.model import (
+    Briefing,
+    Event,
+    Indicator,
+    Statement,
+    SummarySection,
+    TableSection,
+)
 from briefgen.document.text import FigureValue, Paragraph, Text
 from briefgen.project import Project, load_project
 from briefgen.source import REVIEW_MARK, read_yaml
@@ -103,6 +110,9 @@ def next_briefing(path: Path, name: str, old: str, as_of: str) -> Diagnosed[Next
     found.extend(d for d in content.diagnostics if d.is_error)
     if content.value is None or not found.ok:
         return found.done(None)
+    before = content.value.briefings[old].as_of.text
+    if as_of <= before:
+        found.warning("O205", f"{as_of} is not later than {old}, which is as of {before}")
     return _make_next(project.value, content.value, name, old, as_of, found)
 
 
@@ -165,6 +175,8 @@ def _carried(briefing: Briefing) -> Iterator[tuple[Span, str]]:
     for section in briefing.sections:
         if isinstance(section, SummarySection) and section.key_figures and section.span:
             yield section.span, "key figures " + ", ".join(section.key_figures)
+        if isinstance(section, TableSection) and section.span and _what_ages(section.rows):
+            yield section.span, "numbers and dates of the table"
         for node in _nodes(section):
             place, reason = _reason(node)
             if place and reason:

@@ -1,4 +1,4 @@
-"""Rows 30 to 38 of the threat table: each ends in one clear finding, soon, with its place."""
+"""Templates that would run away or break out: each ends in one clear finding, with its place."""
 
 from __future__ import annotations
 

@@ -19,7 +19,8 @@ def load_content(project: Project, languages: frozenset[str]) -> Diagnosed[Conte
     """Read and check the project's content.
 
     `languages` are those that are built now: a text that lacks one of them is an error; a text
-    that lacks another language of the project, a warning. The value is None where there are errors.
+    that lacks another language of the project, a warning. With errors, the value holds what
+    could be read all the same: a later stage may look for its own faults in it.
     """
     found = Collector()
     names = Names()
@@ -38,7 +39,7 @@ def load_content(project: Project, languages: frozenset[str]) -> Diagnosed[Conte
     if len(briefings) == len(project.briefings):
         _warn_of_unused(shared, scopes, found)
     loaded = {name: picture for name, picture in pictures.items() if picture is not None}
-    return found.done(Content(shared.library, briefings, loaded))
+    return Diagnosed(Content(shared.library, briefings, loaded), tuple(found))
 
 
 def _warn_of_unused(shared: Shared, scopes: Iterable[Scope], found: Collector) -> None:

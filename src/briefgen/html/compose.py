@@ -113,6 +113,10 @@ def _tree(
         rendered = render(name, {**values, "section": section}, environment, found, "section")
         if rendered is not None:
             fragments[str(number)], origins[str(number)] = rendered
+            if not len(rendered[0]):
+                message = f'the template shows nothing of the section "{section["id"]}"'
+                hint = "leave a section out by omit: or sections: in the audience's file"
+                rendered[1].report(found, "H115", message, hint)
     places = [
         {key: section[key] for key in ("id", "kind", "title")}
         | {"html": Markup('<section data-fragment="{}"></section>').format(number)}

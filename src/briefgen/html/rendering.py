@@ -8,6 +8,7 @@ from typing import Any, TypeAlias, cast
 from lxml import etree
 
 from briefgen.diagnostics import Collector
+from briefgen.html.blocks import check_blocks
 from briefgen.html.budget import Budget
 from briefgen.html.explain import explain
 from briefgen.html.faults import TemplateFault
@@ -30,6 +31,7 @@ def render(
     if html is None:
         return None
     texts = environment.templates.texts
+    check_blocks(name, environment, found)
     origin = Origin(tuple(texts[used] for used in environment.used if used in texts))
     root = parse(html, origin, found)
     check_structure(root, origin, found, holds)

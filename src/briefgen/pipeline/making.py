@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.audiences import Edition, select
-from briefgen.diagnostics import Collector
+from briefgen.diagnostics import Collector, Diagnosed, Diagnostic, Span
 from briefgen.document import Content
 from briefgen.output import FinishedFile
-from briefgen.pipeline.findings import take
-from briefgen.pipeline.plan import Plan
+from briefgen.pipeline.findings import any_value, take
 from briefgen.pipeline.values import Job, Progress, Step
 from briefgen.project import Project
 from briefgen.versions import content_versions
@@ -21,6 +22,14 @@ from briefgen.versions import content_versions
 if TYPE_CHECKING:
     from briefgen.html import HtmlDocument
     from briefgen.writers import Artifact
+
+
+class Plan(Struct, frozen=True):
+    """The project and its content, and the files to make of it."""
+
+    project: Project
+    content: Content
+    jobs: tuple[Job, ...]
 
 
 class Made(Struct, frozen=True):
@@ -71,6 +80,33 @@ class Editions(Struct):
         return None if cited is None else take(found, finish(composition, cited))
 
 
+def template_faults(plan: Plan) -> list[Diagnostic]:
+    """What is wrong with the templates, found in the same run as the faults of the content.
+
+    Rendered are the briefings that could be read; only findings about templates are kept, as
+    others may follow from what the content lacks.
+    """
+    trial = Collector()
+    for job in {job.edition: job for job in plan.jobs}.values():
+        # half-read content may lack anything; its own faults have been told
+        with suppress(Exception):
+            _compose(plan, job, trial)
+    return [finding for finding in trial if finding.code[0] in "TH"]
+
+
+def _compose(plan: Plan, job: Job, found: Collector) -> None:
+    from briefgen.html import compose
+    from briefgen.theme import load_theme
+
+    briefing = plan.content.briefings[job.briefing]
+    edition = any_value(
+        found, select(briefing, job.audience, job.language, plan.project.clearances)
+    )
+    theme = any_value(found, load_theme(plan.project, job.audience.theme))
+    if edition is not None and theme is not None:
+        found.extend(compose(edition, plan.project, theme, plan.content.pictures).diagnostics)
+
+
 def make_all(plan: Plan, found: Collector, progress: Progress) -> Iterator[Made]:
     """The finished files one by one; an edition with an error gives none."""
     from briefgen.writers import load_writer
@@ -82,11 +118,21 @@ def make_all(plan: Plan, found: Collector, progress: Progress) -> Iterator[Made]
         document = editions.document(job)
         if document is None:
             continue
-        artifact = take(found, load_writer(job.format)(document))
+        artifact = take(found, _placed(load_writer(job.format)(document), job))
         if artifact is None:
             continue
         _check_pages(job, artifact, found)
         yield Made(job, _finished(job, artifact), artifact, perf_counter() - start)
+
+
+def _placed(written: Diagnosed[Artifact], job: Job) -> Diagnosed[Artifact]:
+    """A missing font is named in the theme: the audience's, or the project's."""
+    place = job.audience.span if job.audience.theme else Span("templates/theme.yaml")
+    found = (
+        replace(d, span=place) if d.code == "P102" and d.span is None else d
+        for d in written.diagnostics
+    )
+    return Diagnosed(written.value, tuple(found))
 
 
 def _finished(job: Job, artifact: Artifact) -> FinishedFile:

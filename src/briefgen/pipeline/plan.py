@@ -4,23 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from msgspec import Struct
-
 from briefgen.audiences import Audience, check_audiences, load_audiences
 from briefgen.diagnostics import Collector, Span, did_you_mean
 from briefgen.document import Content, load_content
 from briefgen.output import OutputFolder, file_stem
 from briefgen.pipeline.findings import any_value
+from briefgen.pipeline.making import Plan, template_faults
 from briefgen.pipeline.values import Job, Request
 from briefgen.project import Project, load_project
-
-
-class Plan(Struct, frozen=True):
-    """The project and its content, read and without error, and the files to make."""
-
-    project: Project
-    content: Content
-    jobs: tuple[Job, ...]
 
 
 def prepare(request: Request, found: Collector) -> Plan | None:
@@ -39,7 +30,11 @@ def prepare(request: Request, found: Collector) -> Plan | None:
     jobs = [j for j in jobs if _is_for(content, j)]
     if not jobs and found.ok:
         found.error("O202", "nothing to build: no edition fits the command", Span("briefgen.yaml"))
-    return Plan(project, content, tuple(jobs)) if found.ok else None
+    plan = Plan(project, content, tuple(jobs))
+    if found.ok:
+        return plan
+    found.extend(template_faults(plan))
+    return None
 
 
 def _plan(
@@ -52,7 +47,7 @@ def _plan(
     chosen = _choose("audience", request.audiences, project.audiences, found)
     languages = _choose("language", request.languages, project.languages, found)
     formats = _choose("format", request.formats, tuple(WRITERS), found)
-    return [
+    jobs = [
         Job(b, a, lang, f, f"{file_stem(b, a.id, lang)}.{WRITERS[f].suffix}")
         for b in briefings
         for a in (audiences[name] for name in chosen if name in audiences)
@@ -61,6 +56,23 @@ def _plan(
         for f in formats
         if f in (a.formats or formats)
     ]
+    _check_names(jobs, found)
+    return jobs
+
+
+def _check_names(jobs: Sequence[Job], found: Collector) -> None:
+    """Two editions must not become one file, not even where letter case does not count."""
+    taken: dict[str, Job] = {}
+    for job in jobs:
+        other = taken.setdefault(job.name.casefold(), job)
+        if other is not job:
+            found.error(
+                "O204",
+                f"{' / '.join(job.edition)} and {' / '.join(other.edition)} "
+                f"would both be written to {job.name}",
+                job.audience.span,
+                "give one of the briefings or audiences another name",
+            )
 
 
 def _choose(

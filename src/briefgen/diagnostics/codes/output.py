@@ -11,5 +11,7 @@ CODES: dict[str, str] = {
     "O201": "The command names a briefing, audience, language or format that does not exist.",
     "O202": "Nothing to build: no edition fits the command.",
     "O203": "A new project or briefing would overwrite something.",
+    "O204": "Two editions would be written to files of the same name.",
+    "O205": "The next briefing is not later than the one it is made from.",
     "O301": "Something unforeseen went wrong inside briefgen.",
 }

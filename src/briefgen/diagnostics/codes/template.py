@@ -8,6 +8,7 @@ CODES: dict[str, str] = {
     "T102": "There is no template of that name.",
     "T103": "A template's name leads out of the templates folders.",
     "T105": "An audience names a folder of templates that does not exist.",
+    "T107": "A template overrides a block that the template it extends does not have.",
     "T106": "A template nests too deeply to be compiled.",
     # T2xx: rendering
     "T201": "A template uses a name, or a key of a value, that does not exist.",

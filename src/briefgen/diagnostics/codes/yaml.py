@@ -45,4 +45,5 @@ CODES: dict[str, str] = {
     "Y408": "A briefing's folder has no briefing.yaml.",
     "Y409": "A clearance stands twice.",
     "Y410": "The project has no audiences.",
+    "Y411": "An audience's file has another ending than .yaml.",
 }

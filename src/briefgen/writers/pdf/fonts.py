@@ -42,7 +42,7 @@ def check_installed(document: HtmlDocument, found: Collector) -> None:
                 f'no family of the font role "{role}" is installed: {named}',
                 None,
                 *_install_hints(families),
-                f"or name an installed family in templates/theme.yaml under fonts: {role}:",
+                f"or name an installed family for {role} in the theme",
             )
 
 
