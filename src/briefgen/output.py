@@ -84,11 +84,12 @@ class OutputFolder:
         if not self._is_usable(found):
             return tuple(found)
         known = self._known_hashes()
+        lost = "" if known else f"; {MANIFEST}, which knows briefgen's own files, is not there"
         for name in names:
             if not force and self._is_foreign(name, known):
                 found.error(
                     "O104",
-                    f"{self._show(name)} was changed after briefgen wrote it, or is not briefgen's",
+                    f"{name} was changed after briefgen wrote it, or is not briefgen's{lost}",
                     Span(self._show(name)),
                     "move it away, or build with --force to keep a copy of it beside the new file",
                 )
