@@ -131,3 +131,19 @@ def test_differences_far_apart_are_all_found() -> None:
 def test_white_space_is_normal() -> None:
     assert normal("  甲 \n 乙\u3000丙 a\u00a0 b ，c ") == "甲乙丙 a b ，c"
     assert normal(f"a {GAP} b{GAP}c甲{GAP}乙{GAP}") == f"a b{GAP}c甲乙"
+
+
+def test_a_link_to_the_rest_of_a_parted_paragraph_lands_where_the_paragraph_begins() -> None:
+    whole = Block("paragraph", "The harvest was good and the prices stayed where they were.")
+    parted = [
+        Block("paragraph", "The harvest was good"),
+        Block("paragraph", "and the prices stayed where they were.", joint=True),
+    ]
+
+    def entry(lands: str) -> Block:
+        return Block("paragraph", "An entry 1", links=(Link("1", lands=lands),))
+
+    html = [whole, entry("Theharvestwasgoodandthep")]
+    pdf = [*parted, entry("andthepricesstayedwheret")]
+    assert compare(pdf, html) == []
+    assert compare([*parted, entry("Elsewhere")], html) != []

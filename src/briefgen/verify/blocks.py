@@ -148,3 +148,12 @@ def fingerprint(text: str) -> Print:
             gaps.append(gap)
             gap = ""
     return Print("".join(characters), tuple(gaps))
+
+
+LANDING = 24
+"""How many characters of a link's target block are told."""
+
+
+def landing(text: str) -> str:
+    """The first words of a block, by which a link knows it."""
+    return text.replace(" ", "").replace(GAP, "")[:LANDING]

@@ -7,13 +7,13 @@ neither of them alone); else it stays open.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import reduce
 from itertools import pairwise
 
-from .blocks import GAP, Block, Cell, Link, fingerprint
+from .blocks import GAP, Block, Cell, Link, fingerprint, landing
 
 NEARLY = 0.8
 """From this likeness (difflib's ratio) a parted text is that of the other file, with changes."""
@@ -51,15 +51,43 @@ def join(blocks: Sequence[Block], others: Sequence[Block]) -> list[Block]:
     known = _Known.of(others)
     found: list[Block] = []
     closed_rows: list[tuple[int, int]] = []
+    moved: dict[str | None, str] = {}
     rows = _rows(blocks)
     while rows:
         row = rows.pop(0)
         while rest := _rest(row, rows, known):
+            moved |= _moved([block for part in (row, *rows[: rest[1]]) for block in part])
             row, length = rest
             closed_rows += [_place(part[0].cell) for part in rows[:length] if part[0].cell]
             del rows[:length]
         found += row
-    return [_renumbered(block, closed_rows) for block in found]
+    return [_landing_at(_renumbered(block, closed_rows), moved) for block in found]
+
+
+def _moved(parts: Sequence[Block]) -> dict[str | None, str]:
+    """Where a link lands that leads to a part: at the beginning of the whole."""
+    wholes: dict[int | None, list[list[Block]]] = {}
+    for block in parts:
+        column = wholes.setdefault(block.cell.column if block.cell else None, [])
+        if block.joint and column:
+            column[-1].append(block)
+        else:
+            column.append([block])
+    return {
+        landing(block.text): landing("".join(part.text for part in whole))
+        for column in wholes.values()
+        for whole in column
+        for block in whole
+        if len(whole) > 1
+    }
+
+
+def _landing_at(block: Block, moved: Mapping[str | None, str]) -> Block:
+    """The block, its links landing where the parted blocks begin."""
+    if not any(link.lands in moved for link in block.links):
+        return block
+    links = (replace(link, lands=moved.get(link.lands, link.lands)) for link in block.links)
+    return replace(block, links=tuple(links))
 
 
 def _rest(

@@ -7,13 +7,21 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
-from .blocks import GAP, NOTE_MARK, Block, Cell, Kind, Link, UnreadableFile, normal, visible
+from .blocks import (
+    GAP,
+    NOTE_MARK,
+    Block,
+    Cell,
+    Kind,
+    Link,
+    UnreadableFile,
+    landing,
+    normal,
+    visible,
+)
 
 MARKER = re.compile(r"\[(\d+)\][\s\u200b]*(?=\S)")
 """A reference's number, which one format writes as text and another as a list marker."""
-
-LANDING = 24
-"""How many characters of a link's target block are told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,5 +196,4 @@ class Reading:
         index = self.anchors.get(anchor, len(self.blocks))
         if index >= len(self.blocks):
             return None
-        words = self.blocks[index].text.replace(" ", "").replace(GAP, "")
-        return words[:LANDING]
+        return landing(self.blocks[index].text)
