@@ -25,6 +25,24 @@ _NAME = re.compile(r"\w[\w.-]*\Z")
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?\Z", re.IGNORECASE)
 
 
+WORD_KEYS = ("word_page_numbers", "word_citations", "reference_docx")
+"""Keys of a project's and an audience's file that say how Word files are made."""
+
+
+class WordSettings(Struct, frozen=True):
+    """How Word files are made; None: as the project says, or by default.
+
+    `page_numbers`: "layout" (of the contents' entries, from the PDF's layout) or "none".
+    `citations`: "text" or "zotero". `reference`: the path of the .docx or .dotx to build on, POSIX,
+    relative to the project, named at `span`.
+    """
+
+    page_numbers: str | None = None
+    citations: str | None = None
+    reference: str | None = None
+    span: Span | None = None
+
+
 class Project(Struct, frozen=True):
     """A project as its briefgen.yaml and its folders say.
 
@@ -42,6 +60,7 @@ class Project(Struct, frozen=True):
     briefings: tuple[str, ...]
     audiences: tuple[str, ...]
     spans: SpanMap
+    word: WordSettings = WordSettings()
 
     @property
     def own_templates(self) -> Path | None:
@@ -81,7 +100,8 @@ def load_project(path: Path) -> Diagnosed[Project]:
     if loaded.value is None or settings is None:
         return found.done(None)
     spans = loaded.value.spans
-    return Diagnosed(Project(root, *settings, briefings, audiences, spans), tuple(found))
+    word = word_settings(Reader.of(loaded.value, found).entries(), root)
+    return Diagnosed(Project(root, *settings, briefings, audiences, spans, word), tuple(found))
 
 
 def _root(path: Path, found: Collector) -> Path | None:
@@ -123,7 +143,8 @@ _Settings = tuple[tuple[str, ...], str, Mapping[str, str], tuple[str, ...]]
 
 def _settings(reader: Reader) -> _Settings | None:
     """Languages, output folder, citation styles, clearances; None where a needed one is wrong."""
-    fields = reader.fields(["briefgen", "languages"], ["out", "citation_style", "clearances"])
+    others = ["out", "citation_style", "clearances", *WORD_KEYS]
+    fields = reader.fields(["briefgen", "languages"], others)
     if "briefgen" in fields:
         _check_version(fields["briefgen"])
     languages = _languages(fields["languages"]) if "languages" in fields else ()
@@ -164,6 +185,40 @@ def _canonical(tag: str) -> str:
     capitals = {2: str.upper, 4: str.title}
     better = "-".join([first.lower(), *(capitals.get(len(o), str.lower)(o) for o in others)])
     return f'did you mean "{better}"?' if _TAG.match(better) else ""
+
+
+def word_settings(fields: Mapping[str, Reader], root: Path) -> WordSettings:
+    """The settings of Word files among the fields of a project's or an audience's file."""
+    pages, citations = fields.get("word_page_numbers"), fields.get("word_citations")
+    reference = fields.get("reference_docx")
+    return WordSettings(
+        page_numbers=pages.choice(("layout", "none")) if pages is not None else None,
+        citations=citations.choice(("text", "zotero")) if citations is not None else None,
+        reference=_reference(reference, root) if reference is not None else None,
+        span=reference.span if reference is not None else None,
+    )
+
+
+def _reference(reader: Reader, root: Path) -> str | None:
+    """The path of a Word file in the project."""
+    text = reader.text()
+    if text is None:
+        return None
+    path = PurePosixPath(text.replace("\\", "/"))
+    if path.is_absolute() or ".." in path.parts or ":" in text or text.startswith("~"):
+        reader.error(
+            "Y412", f'"{text}" is no path inside the project', "copy the file into the project"
+        )
+        return None
+    if path.suffix.casefold() not in (".docx", ".dotx"):
+        hint = "save it in Word as a document (.docx) or template (.dotx) without macros"
+        reader.error("Y412", f'"{text}" is no .docx or .dotx file', hint)
+        return None
+    if not (root / path).is_file():
+        names = [p.name for p in list_files((root / path).parent, "*")]
+        reader.error("Y412", f'no file "{text}"', did_you_mean(path.name, names))
+        return None
+    return path.as_posix()
 
 
 def _out(reader: Reader) -> str:

@@ -20,10 +20,19 @@ CONTENT = ("citeproc_py", "jinja2", "lxml", "markdown_it_py", "markupsafe", "mdi
 """Libraries that every output passes through."""
 
 
+WRITING = ("pydyf", "python_docx", "resvg_py", "tinycss2", "tinyhtml5", "weasyprint")
+"""Libraries that the writers use besides."""
+
+
 def content_versions() -> dict[str, str]:
     """Versions of briefgen, Python and the libraries that make the HTML of an edition."""
     here = {"briefgen": __version__, "python": ".".join(map(str, sys.version_info[:2]))}
     return here | {name.replace("_", "-"): v for name, v in versions_of(*CONTENT).items()}
+
+
+def tool_versions() -> dict[str, str]:
+    """Versions of everything that may decide a byte of any file of an edition."""
+    return content_versions() | versions_of(*WRITING)
 
 
 def versions_of(*names: str) -> dict[str, str]:

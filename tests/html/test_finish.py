@@ -281,7 +281,7 @@ def test_contents_list_sections_and_headings(studio: Studio) -> None:
     assert re.findall(r'<a href="#(.*?)">(.*?)</a>', contents) == [
         ("one", "First part"),
         ("a", "A"),
-        ("one-h2", "B"),
+        ("one-h-df7e70", "B"),
         ("two", "Background"),
     ]
     assert 'id="one-h2">B<' in html

@@ -11,13 +11,16 @@ from briefgen.audiences.model import Audience
 from briefgen.diagnostics import Collector, Diagnosed, Span, did_you_mean
 from briefgen.document.markdown import parse_short
 from briefgen.document.text import Code, Emphasis, Inlines, Passage, Strong, Text
-from briefgen.project import Project, styles_by_language
+from briefgen.project import WORD_KEYS, Project, styles_by_language, word_settings
 from briefgen.source import Reader, list_files, read_yaml
 from briefgen.theme import check_overrides
 
+LISTS = ("figures", "tables")
+"""Lists that an audience may want behind the contents."""
+
 KEYS = (
-    *("sections", "omit", "titles", "labels", "contents", "languages", "formats"),
-    *("citation_style", "clearance", "max_pages", "theme", "templates"),
+    *("sections", "omit", "titles", "labels", "contents", "lists", "languages", "formats"),
+    *("citation_style", "clearance", "max_pages", "theme", "templates", *WORD_KEYS),
 )
 """What an audience's file may hold beside its `name`."""
 
@@ -69,6 +72,7 @@ class _Context(Struct, frozen=True):
             titles=dict(self._titles(fields.get("titles"), languages)),
             labels=dict(self._labels(fields.get("labels"), languages)),
             contents=bool(fields["contents"].boolean()) if "contents" in fields else False,
+            lists=_lists(fields.get("lists")),
             languages=languages,
             formats=self._formats(fields),
             citation_style=styles_by_language(styles, self.project.languages) if styles else {},
@@ -76,6 +80,7 @@ class _Context(Struct, frozen=True):
             max_pages=fields["max_pages"].integer(1) if "max_pages" in fields else None,
             theme=theme.value if theme is not None and theme.is_mapping else {},
             templates=self._templates(fields) or name,
+            word=word_settings(fields, self.project.root),
             span=reader.span,
             places=dict(_places(fields)),
         )
@@ -163,6 +168,12 @@ def _only_words(inlines: Inlines) -> bool:
         elif not isinstance(node, Text | Code):
             return False
     return True
+
+
+def _lists(reader: Reader | None) -> tuple[str, ...]:
+    """The lists wanted, in the order given."""
+    words = [item.choice(LISTS) for item in reader.items()] if reader is not None else []
+    return tuple(dict.fromkeys(word for word in words if word))
 
 
 def _sections(reader: Reader) -> tuple[str, ...]:

@@ -29,7 +29,7 @@ def format_citations(
     found = Collector()
     keys = _cited(clusters, sources, found)
     if not found.ok or not keys:
-        return found.done(Citations((), ()))
+        return found.done(Citations((), (), style=style.id))
     try:
         desk = Desk(style, language, [sources[key] for key in keys], found)
         order = desk.order()
@@ -44,7 +44,7 @@ def format_citations(
         return found.done(None)
     entries = tuple(_entry(sources[key], numbers[key], desk, found) for key in order)
     superscript = all(run.superscript for cluster in formatted for run in cluster.runs)
-    return found.done(Citations(formatted, entries, superscript))
+    return found.done(Citations(formatted, entries, superscript, style.id))
 
 
 def _cited(

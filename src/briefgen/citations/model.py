@@ -37,8 +37,12 @@ class Entry(Struct, frozen=True):
 
 
 class Citations(Struct, frozen=True):
-    """All clusters in the order given, and the bibliography in the style's order."""
+    """All clusters in the order given, and the bibliography in the style's order.
+
+    `style` is the CSL style's id ("http://www.zotero.org/styles/…", or a name of its own).
+    """
 
     clusters: tuple[FormattedCitation, ...]
     bibliography: tuple[Entry, ...]
     superscript: bool = False
+    style: str = ""

@@ -47,7 +47,7 @@ class Style(Struct, frozen=True):
     `xml` is the style in UTF-8, without document type and comments. `numeric`: cites are numbers.
     `gbt7714`: items are prepared by the rules of GB/T 7714—2025 (the style is that one, or names it
     as its template). `suffixes`: works of one author and year are told apart (2023a, 2023b).
-    `language` is the style's default locale or "".
+    `language` is the style's default locale or "". `id` is the style's own id, a URI.
     """
 
     name: str
@@ -58,6 +58,7 @@ class Style(Struct, frozen=True):
     suffixes: bool
     language: str
     cluster: ClusterLayout
+    id: str = ""
 
 
 def load_style(name: str, project: Project) -> Diagnosed[Style]:
@@ -107,6 +108,7 @@ def read_style(name: str, data: bytes, file: str, found: Collector) -> Style | N
             layout.get("vertical-align") == "sup",
             citation.get("collapse") == "citation-number",
         ),
+        id=root.findtext("cs:info/cs:id", "", NS).strip(),
     )
 
 

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from lxml import etree
 from msgspec import Struct, field
 
 from briefgen.document.pictures import Picture as Asset
+from briefgen.document.text import CitationItem
 from briefgen.theme import Theme
 
-__all__ = ["Asset", "HtmlDocument", "Metadata"]
+__all__ = ["Asset", "Citing", "HtmlDocument", "Metadata"]
 
 
 class Metadata(Struct, frozen=True):
-    """What goes into document properties. `date` is the briefing's "as of" date, YYYY-MM-DD."""
+    """What goes into document properties. `date` is the briefing's "as of" date, YYYY-MM-DD.
+
+    `fingerprint` is a hash of the edition (`fingerprint.py`), in hexadecimal.
+    """
 
     title: str
     language: str
@@ -25,6 +30,19 @@ class Metadata(Struct, frozen=True):
     classification: str = ""
     briefing: str = ""
     audience: str = ""
+    fingerprint: str = ""
+
+
+class Citing(Struct, frozen=True):
+    """What a reference manager needs to go on citing.
+
+    `style` is the id of the CSL style; `clusters` are the sources cited at each place, by the id of
+    its span (`cite-1`); `items` the CSL-JSON items by key.
+    """
+
+    style: str = ""
+    clusters: Mapping[str, tuple[CitationItem, ...]] = field(default_factory=dict)
+    items: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
 
 class HtmlDocument(Struct, frozen=True):
@@ -42,3 +60,4 @@ class HtmlDocument(Struct, frozen=True):
     print_css: str
     screen_css: str
     assets: Mapping[str, Asset] = field(default_factory=dict)
+    citing: Citing = Citing()

@@ -5,13 +5,15 @@ from __future__ import annotations
 from copy import deepcopy
 
 from lxml import etree
+from msgspec.structs import replace
 
 from briefgen.citations.model import Citations
 from briefgen.diagnostics import Collector, Diagnosed
 from briefgen.document.edtf import BEGINNING, earliest, latest
 from briefgen.document.pictures import Picture
 from briefgen.html.compose import Composition
-from briefgen.html.document import HtmlDocument, Metadata
+from briefgen.html.document import Citing, HtmlDocument, Metadata
+from briefgen.html.fingerprint import fingerprint
 from briefgen.html.finishing.citations import BIBLIOGRAPHY, fill_bibliography, fill_clusters
 from briefgen.html.finishing.contents import fill_contents, name_headings
 from briefgen.html.finishing.numbers import (
@@ -57,8 +59,25 @@ def finish(composition: Composition, citations: Citations) -> Diagnosed[HtmlDocu
         composition.print_css,
         composition.screen_css,
         assets,
+        _citing(composition, citations),
     )
-    return found.done(document)
+    return found.done(_fingerprinted(document))
+
+
+def _fingerprinted(document: HtmlDocument) -> HtmlDocument:
+    return replace(document, metadata=replace(document.metadata, fingerprint=fingerprint(document)))
+
+
+def _citing(composition: Composition, citations: Citations) -> Citing:
+    """The sources cited at each place, as `fill_clusters` numbered the places."""
+    sources = composition.edition.briefing.library.sources
+    clusters = {
+        f"cite-{number}": cluster.items
+        for number, cluster in enumerate(composition.clusters, start=1)
+    }
+    keys = dict.fromkeys(item.key for items in clusters.values() for item in items)
+    items = {key: sources[key].item for key in keys if key in sources}
+    return Citing(citations.style, clusters, items)
 
 
 def _assets(tree: etree._Element, composition: Composition, found: Collector) -> dict[str, Picture]:

@@ -16,14 +16,17 @@ from typing import TYPE_CHECKING
 from briefgen.diagnostics import Collector, Diagnosed, Span
 from briefgen.output import OutputFolder
 from briefgen.pipeline.findings import once, take
-from briefgen.pipeline.making import Editions, Made, make_all
+from briefgen.pipeline.making import Editions, Made, make_all, narrow
 from briefgen.pipeline.plan import output_folder, prepare
 from briefgen.pipeline.values import Built, Job, Progress, Report, Request, Step
 
 if TYPE_CHECKING:
+    from briefgen.audiences import Edition
     from briefgen.html import HtmlDocument
 
-__all__ = ["Built", "Job", "Progress", "Report", "Request", "Step", "build", "documents"]
+__all__ = [
+    "Built", "Job", "Progress", "Report", "Request", "Step", "build", "documents", "editions",
+]  # fmt: skip
 
 
 def build(request: Request, progress: Progress = lambda step: None) -> Report:
@@ -54,6 +57,17 @@ def documents(request: Request) -> Diagnosed[Mapping[tuple[str, str, str], HtmlD
     editions = Editions(plan.project, plan.content, found)
     made = ((job.edition, editions.document(job)) for job in plan.jobs)
     return found.done({edition: document for edition, document in made if document is not None})
+
+
+def editions(request: Request) -> Diagnosed[Mapping[tuple[str, str, str], Edition]]:
+    """The narrowed editions, by briefing, audience and language: what their files should say."""
+    found = Collector()
+    plan = prepare(request, found)
+    if plan is None:
+        return found.done(None)
+    jobs = {job.edition: job for job in plan.jobs}
+    chosen = {key: take(found, narrow(plan, job)) for key, job in jobs.items()}
+    return found.done({key: edition for key, edition in chosen.items() if edition is not None})
 
 
 def _built(

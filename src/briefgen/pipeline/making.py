@@ -15,8 +15,10 @@ from briefgen.diagnostics import Collector, Diagnosed, Diagnostic, Span
 from briefgen.document import Content
 from briefgen.output import FinishedFile
 from briefgen.pipeline.findings import any_value, take
+from briefgen.pipeline.settings import WriterSettings
 from briefgen.pipeline.values import Job, Progress, Step
 from briefgen.project import Project
+from briefgen.store import user_store
 from briefgen.versions import content_versions
 
 if TYPE_CHECKING:
@@ -39,6 +41,12 @@ class Made(Struct, frozen=True):
     file: FinishedFile
     artifact: Artifact
     seconds: float
+
+
+def narrow(plan: Plan, job: Job) -> Diagnosed[Edition]:
+    """What a job's audience may see of its briefing."""
+    briefing = plan.content.briefings[job.briefing]
+    return select(briefing, job.audience, job.language, plan.project.clearances)
 
 
 class Editions(Struct):
@@ -112,17 +120,23 @@ def make_all(plan: Plan, found: Collector, progress: Progress) -> Iterator[Made]
     from briefgen.writers import load_writer
 
     editions = Editions(plan.project, plan.content, found)
+    settings = WriterSettings(plan.project, user_store(), found)
     for number, job in enumerate(plan.jobs, start=1):
         progress(Step(number, len(plan.jobs), job))
         start = perf_counter()
         document = editions.document(job)
         if document is None:
             continue
-        artifact = take(found, _placed(load_writer(job.format)(document), job))
+        options = settings.of(job, document)
+        if options is None:
+            continue
+        artifact = take(found, _placed(load_writer(job.format)(document, options), job))
         if artifact is None:
             continue
+        settings.note(job, artifact)
         _check_pages(job, artifact, found)
-        yield Made(job, _finished(job, artifact), artifact, perf_counter() - start)
+        finished = _finished(job, artifact, document.metadata.fingerprint)
+        yield Made(job, finished, artifact, perf_counter() - start)
 
 
 def _placed(written: Diagnosed[Artifact], job: Job) -> Diagnosed[Artifact]:
@@ -135,12 +149,13 @@ def _placed(written: Diagnosed[Artifact], job: Job) -> Diagnosed[Artifact]:
     return Diagnosed(written.value, tuple(found))
 
 
-def _finished(job: Job, artifact: Artifact) -> FinishedFile:
+def _finished(job: Job, artifact: Artifact, fingerprint: str) -> FinishedFile:
     facts: dict[str, Any] = {
         "briefing": job.briefing,
         "audience": job.audience.id,
         "language": job.language,
         "format": job.format,
+        "fingerprint": fingerprint,
         "made_with": content_versions() | dict(artifact.made_with),
     }
     if artifact.pages is not None:

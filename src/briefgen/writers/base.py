@@ -11,8 +11,9 @@ from typing import Protocol
 
 from msgspec import Struct, field
 
-from briefgen.diagnostics import Diagnosed
+from briefgen.diagnostics import Diagnosed, Span
 from briefgen.html.document import HtmlDocument
+from briefgen.store import Store
 
 
 class Artifact(Struct, frozen=True):
@@ -30,9 +31,35 @@ class Artifact(Struct, frozen=True):
     made_with: Mapping[str, str] = field(default_factory=dict)
 
 
+class ReferenceFile(Struct, frozen=True):
+    """An organisation's own Word file to build on: its name in the project, bytes, where named."""
+
+    name: str
+    data: bytes
+    span: Span | None = None
+
+
+class Options(Struct, frozen=True):
+    """What a writer is told besides the document; each takes what concerns it.
+
+    `pages`: the 1-based page of each element id, from a layout (None: no page numbers are shown
+    where only a layout knows them). `word_citations`: "text" or "zotero". `reference`: the Word
+    file whose styles, header, footer and page win. `store`: results kept from earlier builds.
+    """
+
+    pages: Mapping[str, int] | None = None
+    word_citations: str = "text"
+    reference: ReferenceFile | None = None
+    store: Store = Store()
+
+
+DEFAULT = Options()
+"""Nothing besides the document: no page numbers, citations as text, a base of our own."""
+
+
 class Writer(Protocol):
     """A function from a document to a file's bytes."""
 
-    def __call__(self, document: HtmlDocument) -> Diagnosed[Artifact]:
+    def __call__(self, document: HtmlDocument, options: Options = DEFAULT) -> Diagnosed[Artifact]:
         """Write the document; findings name content places where the tree has them."""
         ...

@@ -13,7 +13,7 @@ from lxml import etree
 
 from briefgen.diagnostics import Collector, Diagnosed
 from briefgen.html.document import HtmlDocument
-from briefgen.writers.base import Artifact
+from briefgen.writers.base import DEFAULT, Artifact, Options
 from briefgen.writers.keep import keep_with_words
 from briefgen.writers.tree import (
     own_copy,
@@ -33,7 +33,7 @@ BACK = {"zh": "返回正文", "en": "back to the text"}
 """The name of the link from a note to its mark, by primary language; a browser reads it aloud."""
 
 
-def write(document: HtmlDocument) -> Diagnosed[Artifact]:
+def write(document: HtmlDocument, options: Options = DEFAULT) -> Diagnosed[Artifact]:
     """The document as one self-contained HTML file, UTF-8."""
     found = Collector()
     _check_pictures(document, found)

@@ -46,4 +46,5 @@ CODES: dict[str, str] = {
     "Y409": "A clearance stands twice.",
     "Y410": "The project has no audiences.",
     "Y411": "An audience's file has another ending than .yaml.",
+    "Y412": "The Word file to build on is no .docx or .dotx file of the project.",
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
+
 from lxml import etree
 
 from briefgen.html.finishing.numbers import bare_words
@@ -18,12 +20,26 @@ def fill_contents(tree: etree._Element) -> None:
 
 
 def name_headings(tree: etree._Element) -> None:
-    """Give headings inside sections an id, where the author gave none, so that links reach them."""
+    """Give headings inside sections an id, where the author gave none, so that links reach them.
+
+    It is made from the section's id and a hash of the heading's words, not from its place: what is
+    added or left out before it changes nothing.
+    """
     main = next(tree.iter("main"), None)
+    taken = {str(e.get("id")) for e in tree.iter() if e.get("id") is not None}
     for section in () if main is None else main.iterchildren("section"):
-        for number, heading in enumerate(section.iterchildren("h3"), start=1):
+        for heading in section.iterchildren("h3"):
             if heading.get("id") is None and section.get("id") is not None:
-                heading.set("id", f"{section.get('id')}-h{number}")
+                name = _heading_id(str(section.get("id")), bare_words(heading), taken)
+                heading.set("id", name)
+                taken.add(name)
+
+
+def _heading_id(section: str, words: str, taken: set[str]) -> str:
+    name = f"{section}-h-{sha256(words.encode()).hexdigest()[:6]}"
+    while name in taken:
+        name += "-2"
+    return name
 
 
 def _add_section(place: etree._Element, section: etree._Element) -> None:

@@ -12,13 +12,13 @@ from __future__ import annotations
 
 from briefgen.diagnostics import Diagnosed
 from briefgen.html.document import HtmlDocument
-from briefgen.writers.base import Artifact
+from briefgen.writers.base import DEFAULT, Artifact, Options
 
 __all__ = ["write"]
 
 
-def write(document: HtmlDocument) -> Diagnosed[Artifact]:
+def write(document: HtmlDocument, options: Options = DEFAULT) -> Diagnosed[Artifact]:
     """The document as a Word file; None where something in it cannot be written."""
     from briefgen.writers.docx.assembly import assemble
 
-    return assemble(document)
+    return assemble(document, options)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.diagnostics import Diagnosed
 from briefgen.html.document import HtmlDocument
-from briefgen.writers.base import Artifact
+from briefgen.writers.base import DEFAULT, Artifact, Options
 from briefgen.writers.docx.blocks import write_block, write_blocks
 from briefgen.writers.docx.draft import Draft
 from briefgen.writers.docx.flow import Flow, Story
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 
-def assemble(document: HtmlDocument) -> Diagnosed[Artifact]:
+def assemble(document: HtmlDocument, options: Options = DEFAULT) -> Diagnosed[Artifact]:
     """The file, or the findings that prevent it."""
     language = document.tree.get("lang") or document.metadata.language
     tokens = Tokens(document.theme, han=is_han(language))
@@ -36,6 +36,7 @@ def assemble(document: HtmlDocument) -> Diagnosed[Artifact]:
     _furnish(word, document, tokens, language)
     draft = Draft(
         document,
+        options,
         tokens,
         Numbering(word.part.numbering_part.element, tokens),
         Footnotes(word.part),

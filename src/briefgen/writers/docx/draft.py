@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.diagnostics import Collector
 from briefgen.html.document import HtmlDocument
+from briefgen.writers.base import Options
 from briefgen.writers.docx.bookmarks import Bookmarks
 from briefgen.writers.docx.flow import Flow
 from briefgen.writers.docx.languages import word_tag
@@ -41,12 +42,14 @@ class Draft:
     def __init__(
         self,
         document: HtmlDocument,
+        options: Options,
         tokens: Tokens,
         numbering: Numbering,
         footnotes: Footnotes,
         pictures: Pictures,
     ) -> None:
         self.document = document
+        self.options = options
         self.tokens = tokens
         self.numbering = numbering
         self.footnotes = footnotes

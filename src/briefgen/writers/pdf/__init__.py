@@ -9,40 +9,55 @@ fonts and libraries. Nothing outside the document is read: not a file, not the n
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, TypeAlias
 
 from briefgen.diagnostics import Collector, Diagnosed
 from briefgen.html.document import HtmlDocument
-from briefgen.writers.base import Artifact
+from briefgen.writers.base import DEFAULT, Artifact, Options
 from briefgen.writers.pdf import engine, fonts, line_breaks, log, tags
 from briefgen.writers.pdf.page import asset_url, print_html
 from briefgen.writers.tree import place_of
 
-__all__ = ["OPTIONS", "print_html", "write"]
+__all__ = ["OPTIONS", "lay_out", "print_html", "write"]
 
 OPTIONS: Mapping[str, Any] = {"pdf_variant": "pdf/ua-1"}
 """WeasyPrint's options: the `weasyprint` command takes the same."""
 
 
-def write(document: HtmlDocument) -> Diagnosed[Artifact]:
+Draw: TypeAlias = Callable[[Any], bytes]
+"""What is made of the pages that have been laid out."""
+
+
+def write(document: HtmlDocument, options: Options = DEFAULT) -> Diagnosed[Artifact]:
     """Lay out the document and draw its pages."""
+    return _made(document, _file)
+
+
+def lay_out(document: HtmlDocument) -> Diagnosed[Mapping[str, int]]:
+    """The 1-based page on which each id begins; the pages are laid out and not drawn."""
+    made = _made(document, lambda rendering: b"")
+    return Diagnosed(made.value.page_map if made.value else None, made.diagnostics)
+
+
+def _made(document: HtmlDocument, draw: Draw) -> Diagnosed[Artifact]:
     found = Collector()
     with engine.without_pauses():
         if engine.load(found) is None:
             return found.done(None)
         fonts.check_installed(document, found)
-        return found.done(_draw(document, found) if found.ok else None)
+        return found.done(_draw(document, draw, found) if found.ok else None)
 
 
-def _draw(document: HtmlDocument, found: Collector) -> Artifact | None:
+def _draw(document: HtmlDocument, draw: Draw, found: Collector) -> Artifact | None:
     """The finished file; whatever the layout engine complains of becomes a finding."""
     from briefgen.writers.pdf.fetcher import AssetFetcher
 
     fetcher = AssetFetcher(document)
     with log.captured() as records:
         try:
-            rendering, data = _render(print_html(document, asset_url), fetcher)
+            rendering = _render(print_html(document, asset_url), fetcher)
+            data = draw(rendering)
         except Exception as error:
             rendering, data = None, b""
             _note_failure(error, fetcher, found)
@@ -62,14 +77,19 @@ def _draw(document: HtmlDocument, found: Collector) -> Artifact | None:
     )
 
 
-def _render(page: str, fetcher: Any) -> tuple[Any, bytes]:
-    """WeasyPrint's document of pages, and the file."""
+def _render(page: str, fetcher: Any) -> Any:
+    """WeasyPrint's document of pages."""
     from weasyprint import HTML  # type: ignore[import-untyped]
 
     with line_breaks.corrected():
-        rendering = HTML(string=page, url_fetcher=fetcher).render(**OPTIONS)
+        return HTML(string=page, url_fetcher=fetcher).render(**OPTIONS)
+
+
+def _file(rendering: Any) -> bytes:
+    """The pages as a PDF file."""
     with tags.corrected():
-        return rendering, rendering.write_pdf(finisher=tags.complete, **OPTIONS)
+        data: bytes = rendering.write_pdf(finisher=tags.complete, **OPTIONS)
+    return data
 
 
 def _page_map(rendering: Any) -> dict[str, int]:

@@ -1,0 +1,66 @@
+"""The command line: arguments, printing, exit codes. Nothing else knows about a terminal.
+
+Exit codes: 0 done (warnings allowed), 1 errors in the content or while writing (nothing was
+written), 2 the command line itself is wrong, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+
+from briefgen import __version__
+from briefgen.cli.build import add_build
+from briefgen.cli.common import EXAMPLES, FAILED, INTERRUPTED
+from briefgen.cli.projects import add_init, add_new
+
+COMMANDS = (add_build, add_init, add_new)
+"""The commands, each by the function that adds its parser."""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Do what the arguments say; the exit code."""
+    options = _parser().parse_args(list(arguments))
+    command: Callable[[argparse.Namespace], int] = options.command
+    try:
+        return command(options)
+    except KeyboardInterrupt:
+        print("stopped; files already there are whole", file=sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:
+        # the reader of our output has gone (`briefgen build | head`); nobody is left to tell
+        sys.stderr.close()
+        return FAILED
+    except Exception as error:
+        return _unforeseen(error)
+
+
+def _unforeseen(error: Exception) -> int:
+    """Say that briefgen itself is at fault; the traceback only for those who ask for it."""
+    import os
+
+    if os.environ.get("BRIEFGEN_DEBUG"):
+        raise error
+    kind = type(error).__name__
+    print(
+        f"error O301: something unforeseen went wrong inside briefgen ({kind}: {error})\n"
+        "  this is a fault of briefgen, not of your content; nothing was overwritten\n"
+        "  run the command again with BRIEFGEN_DEBUG=1 and report what it prints",
+        file=sys.stderr,
+    )
+    return FAILED
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="briefgen",
+        description="Briefings from YAML as PDF, Word and HTML that say the same.",
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("-V", "--version", action="version", version=f"briefgen {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for add in COMMANDS:
+        add(commands)
+    return parser

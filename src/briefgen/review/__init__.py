@@ -1,0 +1,1 @@
+"""Reads a Word file that came back from colleagues: their comments, insertions and deletions."""
