@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from msgspec import Struct
+from msgspec import Struct, field
+
+PAPER_SIZES = {
+    "A3": (297.0, 420.0),
+    "A4": (210.0, 297.0),
+    "A5": (148.0, 210.0),
+    "B4": (250.0, 353.0),
+    "B5": (176.0, 250.0),
+    "letter": (215.9, 279.4),
+    "legal": (215.9, 355.6),
+}
+"""Width and height in millimetres of the papers that CSS has names for (CSS Paged Media 3, 7.1)."""
 
 GENERIC = frozenset({"serif", "sans-serif", "monospace", "system-ui"})
 """Family names that CSS knows by itself and that stand without quotes."""
@@ -17,13 +28,20 @@ class Theme(Struct, frozen=True):
     strengths, weaknesses, opportunities, threats, assessment). `fonts`: role → family names, best
     first ("body", "headings", "monospace"; and for Word "word-latin", "word-east-asian", with
     "-headings" variants). `sizes`: role → points (body, small, h1, h2, h3, h4, line-height as a
-    factor). `page`: "size" ("A4"), and "margin-top|right|bottom|left" in millimetres.
+    factor). `page`: "size" ("A4"), and "margin-top|right|bottom|left" in millimetres. `headings`:
+    "numbering" ("none", or "decimal": 1, 1.1, 1.1.1).
     """
 
     colors: Mapping[str, str]
     fonts: Mapping[str, tuple[str, ...]]
     sizes: Mapping[str, float]
     page: Mapping[str, str | float]
+    headings: Mapping[str, str] = field(default_factory=dict)
+
+
+def paper_size(name: str) -> tuple[float, float]:
+    """Width and height of a paper in millimetres; A4 where the name is none of them."""
+    return PAPER_SIZES.get(name, PAPER_SIZES["A4"])
 
 
 def css_variables(theme: Theme) -> str:

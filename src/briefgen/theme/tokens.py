@@ -31,6 +31,9 @@ OWN_ROLES = (
 PAPERS = ("A3", "A4", "A5", "B4", "B5", "letter", "legal")
 """Page sizes, by their names in CSS."""
 
+NUMBERINGS = ("none", "decimal")
+"""How headings are numbered: not at all, or 1, 1.1, 1.1.1."""
+
 BASE_SIZE: ValuePath = ("typography", "base", "size")
 _SIDES = ("top", "right", "bottom", "left")
 _WORD = ("latin", "latin-headings", "east-asian", "east-asian-headings")
@@ -47,6 +50,7 @@ TOKENS: Tree = {
             "color": dict.fromkeys(OWN_ROLES, "color"),
             "sizes": dict.fromkeys(("small", "h1", "h2", "h3", "h4"), "points"),
             "page": {"size": "paper", **{f"margin-{side}": "margin" for side in _SIDES}},
+            "headings": {"numbering": "numbering"},
             "word": dict.fromkeys(_WORD, "fonts"),
         }
     },
@@ -150,6 +154,10 @@ def _paper(reader: Reader, tokens: Tokens, body: float) -> str | None:
     return reader.choice(PAPERS)
 
 
+def _numbering(reader: Reader, tokens: Tokens, body: float) -> str | None:
+    return reader.choice(NUMBERINGS)
+
+
 def _written(reader: Reader, hint: str) -> str | None:
     """The text of a token; an empty one, and an unquoted colour is one, gets a hint."""
     if reader.value is None:
@@ -167,4 +175,5 @@ READ: Mapping[str, Callable[[Reader, Tokens, float], Any]] = {
     "factor": _factor,
     "margin": _margin,
     "paper": _paper,
+    "numbering": _numbering,
 }
