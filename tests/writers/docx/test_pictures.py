@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import struct
+import sys
 import zlib
+from pathlib import Path
 
 import pytest
 from tests.writers.documents import document, picture
 from tests.writers.docx.reading import Word, faults, word
 
 from briefgen.html.document import HtmlDocument
+from briefgen.store import Store
+from briefgen.writers.base import Options
+from briefgen.writers.docx import rasters, write
 
 SVG = (
     b'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20">'
@@ -117,3 +122,58 @@ def test_a_picture_that_cannot_be_used_is_an_error(data: bytes, why: str) -> Non
     found = faults(showing('<p><img src="a.svg" alt="x"></p>', a_svg=(data, 9, 9)))
     assert [code for code, _ in found] == ["W106"]
     assert why in found[0][1]
+
+
+def parts(file: Word) -> list[str]:
+    """The names of the picture parts."""
+    return sorted(n.rpartition("/")[2] for n in file.files if "/media/" in n)
+
+
+def test_one_drawing_shown_eight_times_is_one_svg_and_one_png() -> None:
+    body = '<p><img src="a.svg" alt="x"></p>' * 8
+    file = word(showing(body, a_svg=(SVG, 40, 20)))
+    assert parts(file) == ["image1.png", "image1.svg"]
+    assert len(set(file.find("//wp:docPr/@id"))) == 8
+
+
+def test_a_drawing_in_a_note_a_cell_and_the_text_is_one_part_as_sharp_as_the_widest() -> None:
+    wide = SVG.replace(b'width="40" height="20"', b'viewBox="0 0 4000 2000"')
+    image = '<img src="a.svg" alt="x">'
+    body = f"<table><tr><td>{image}</td><td>b</td><td>c</td></tr></table><p>{image}</p>"
+    file = word(showing(body, a_svg=(wide, 4000, 2000)))
+    assert parts(file) == ["image1.png", "image1.svg"]
+    pixels, _ = struct.unpack_from(">II", file.files["word/media/image1.png"], 16)
+    shown = max(int(n.get("cx")) for n in file.find("//wp:extent")) / 9525
+    assert pixels == pytest.approx(2 * shown, abs=2)
+
+
+def test_a_drawing_is_drawn_once_and_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    document = showing('<p><img src="a.svg" alt="x"></p>', a_svg=(SVG, 40, 20))
+    options = Options(store=Store(tmp_path))
+    first = write(document, options).value
+    rasters._drawn.cache_clear()
+    monkeypatch.setitem(sys.modules, "resvg_py", None)
+    second = write(document, options).value
+    assert first is not None
+    assert second is not None
+    assert first.data == second.data
+
+
+def test_a_drawing_with_words_is_drawn_anew_when_the_fonts_change(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = SVG.replace(b"<rect", b'<text x="1" y="9">a</text><rect')
+    for svg, entries in ((SVG, 1), (words, 2)):
+        store = Store(tmp_path / str(entries))
+        for fonts in ("some", "others"):
+            monkeypatch.setattr(rasters, "fonts_stamp", lambda fonts=fonts: fonts)
+            assert rasters.png_of(svg, 80, store).startswith(b"\x89PNG")
+        assert len(list((tmp_path / str(entries) / rasters.KIND).iterdir())) == entries
+
+
+def test_what_was_kept_and_is_no_picture_is_drawn_anew(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    png = rasters.png_of(SVG, 80, store)
+    (entry,) = (tmp_path / rasters.KIND).iterdir()
+    store.put(rasters.KIND, entry.name, b"no picture")
+    assert rasters.png_of(SVG, 80, store) == png

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.diagnostics import Diagnosed
 from briefgen.html.document import HtmlDocument
+from briefgen.versions import versions_of
 from briefgen.writers.base import DEFAULT, Artifact, Options
 from briefgen.writers.docx.blocks import write_block, write_blocks
 from briefgen.writers.docx.draft import Draft
@@ -82,12 +83,6 @@ def _write_body(word: Document, draft: Draft, language: str) -> None:
 
 def _made_with() -> dict[str, str]:
     """The libraries that decide the file's bytes."""
-    import docx
-    import resvg_py
-    from lxml import etree
-
-    return {
-        "python-docx": docx.__version__,
-        "lxml": etree.__version__,
-        "resvg": resvg_py.__resvg_version__,
-    }
+    names = {"python-docx": "python_docx", "lxml": "lxml", "resvg-py": "resvg_py"}
+    versions = versions_of(*names.values())
+    return {name: versions[module] for name, module in names.items() if module in versions}

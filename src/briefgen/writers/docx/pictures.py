@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from hashlib import sha1
 from typing import TYPE_CHECKING, NamedTuple
-
-from lxml import etree
 
 from briefgen.diagnostics import did_you_mean
 from briefgen.html.document import Asset
 from briefgen.writers.docx.flow import Flow
 from briefgen.writers.docx.line import Format, Line
 from briefgen.writers.docx.oxml import R_URI, Element, quoted
+from briefgen.writers.docx.rasters import Unusable, png_of
 
 if TYPE_CHECKING:
     from docx.opc.part import Part
@@ -29,10 +27,6 @@ _SHARPNESS = 2
 
 _RASTER = {"image/png": "png", "image/jpeg": "jpeg"}
 _SVG = "image/svg+xml"
-
-
-class Unusable(Exception):
-    """The picture cannot be put into a Word file; the message says why."""
 
 
 class Parts(NamedTuple):
@@ -60,7 +54,7 @@ class Pictures:
             return
         size = _shown(asset, flow.width, draft.tokens.text_height)
         try:
-            parts = self._get(asset, size)
+            parts = self._get(asset, draft)
         except Unusable as why:
             draft.error("W106", f'the picture "{name}" cannot be used: {why}', node)
             return
@@ -68,19 +62,21 @@ class Pictures:
         self._drawn += 1
         line.run(look).append(_drawing(self._drawn, alternative, size, flow, parts))
 
-    def _get(self, asset: Asset, size: tuple[int, int]) -> Parts:
+    def _get(self, asset: Asset, draft: Draft) -> Parts:
         key = sha1(asset.data).hexdigest()
         if key not in self._parts:
-            self._parts[key] = self._make(asset, size)
+            self._parts[key] = self._make(asset, draft)
         return self._parts[key]
 
-    def _make(self, asset: Asset, size: tuple[int, int]) -> Parts:
+    def _make(self, asset: Asset, draft: Draft) -> Parts:
         if asset.media_type in _RASTER:
             return Parts(self._part(asset.data, asset.media_type, _RASTER[asset.media_type]))
         if asset.media_type != _SVG:
             raise Unusable(f"{asset.media_type} is no SVG, PNG or JPEG")
-        pixels = max(1, size[0] * _SHARPNESS // _EMU_PER_PIXEL)
-        png = self._part(rasterize(asset.data, pixels), "image/png", "png")
+        # as sharp as the text's full measure asks for: a header may show it first, and smaller
+        widest, _ = _shown(asset, draft.tokens.text_width, draft.tokens.text_height)
+        pixels = max(1, widest * _SHARPNESS // _EMU_PER_PIXEL)
+        png = self._part(png_of(asset.data, pixels, draft.options.store), "image/png", "png")
         return Parts(png, self._part(asset.data, _SVG, "svg"))
 
     def _part(self, data: bytes, media_type: str, suffix: str) -> Part:
@@ -99,43 +95,6 @@ def _shown(asset: Asset, width: int, height: int) -> tuple[int, int]:
     highest = height * _HIGHEST * _EMU_PER_TWIP / (natural[1] * _EMU_PER_PIXEL)
     scale = min(1.0, widest, highest) * _EMU_PER_PIXEL
     return max(1, round(natural[0] * scale)), max(1, round(natural[1] * scale))
-
-
-@lru_cache(maxsize=64)
-def rasterize(svg: bytes, width: int) -> bytes:
-    """The SVG as PNG, `width` pixels wide.
-
-    The fonts of the system are read only where the picture holds text: it takes long.
-    """
-    import resvg_py
-
-    root = _checked(svg)
-    text = etree.tostring(root, encoding="unicode")
-    holds_text = next(root.iter("{*}text"), None) is not None
-    try:
-        png = resvg_py.svg_to_bytes(svg_string=text, width=width, skip_system_fonts=not holds_text)
-    except ValueError as why:
-        raise Unusable(str(why).splitlines()[0]) from why
-    return bytes(png)
-
-
-def _checked(svg: bytes) -> Element:
-    """The SVG's tree; refused where it is broken or refers to anything outside itself."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    try:
-        root = etree.fromstring(svg, parser)
-    except etree.XMLSyntaxError as why:
-        raise Unusable(f"it is no well-formed SVG ({why})") from why
-    for node in root.iter(etree.Element):
-        for attribute, value in node.attrib.items():
-            if str(attribute).rpartition("}")[2] == "href" and _outside(str(node.tag), str(value)):
-                raise Unusable(f'it refers to something outside itself ("{str(value)[:60]}")')
-    return root
-
-
-def _outside(tag: str, href: str) -> bool:
-    """Whether the reference loads something (a link that waits for a click does not)."""
-    return tag.rpartition("}")[2] != "a" and not href.strip().startswith(("#", "data:"))
 
 
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
