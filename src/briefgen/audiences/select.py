@@ -19,6 +19,7 @@ from briefgen.audiences.walk import ids
 from briefgen.diagnostics import Collector, Diagnosed
 from briefgen.document.model import (
     Briefing,
+    ChartSection,
     GlossarySection,
     Library,
     OutlookSection,
@@ -40,6 +41,7 @@ _CONTENT: dict[type[Section], tuple[str, ...]] = {
     TimelineSection: ("events",),
     OutlookSection: ("statements", "indicators"),
     TableSection: ("rows",),
+    ChartSection: ("series",),
     GlossarySection: ("terms",),
 }
 """What a section must have something of: one that has lost all of it is left out."""

@@ -32,6 +32,7 @@ def load_content(project: Project, languages: frozenset[str]) -> Diagnosed[Conte
     for name in project.briefings:
         scope = Scope(project, languages, project.languages, names, found)
         scope.folder, scope.pictures = f"{FOLDER}/{name}", pictures
+        scope.key_figures = shared.library.figures
         scopes.append(scope)
         briefing = read_briefing(name, shared.library, scope)
         if briefing is not None:

@@ -102,7 +102,8 @@ class Lane(Struct, frozen=True):
 class Event(Struct, frozen=True):
     """A dated event. `plan`: announced or expected, not a fact yet. Significance 1 to 3.
 
-    `date_text` replaces the formatted date where the author wants other words.
+    `date_text` replaces the formatted date where the author wants other words. `label` is a few
+    words for the picture of the timeline, which shows the date where there are none.
     """
 
     statement: Statement
@@ -111,6 +112,7 @@ class Event(Struct, frozen=True):
     significance: int = 2
     plan: bool = False
     date_text: Localized[Inlines] | None = None
+    label: Localized[str] = field(default_factory=dict)
 
 
 class TimelineSection(Section, frozen=True):
@@ -165,6 +167,40 @@ class FigureSection(Section, frozen=True):
     src: Localized[str]
     alt: Localized[str]
     caption: Localized[Inlines]
+    cite: tuple[Citation, ...] = ()
+
+
+class Value(Struct, frozen=True):
+    """A value of a chart; None where nothing is known."""
+
+    number: float | None = None
+
+
+class Series(Struct, frozen=True):
+    """A series of a chart: one value for each category. `id`, where given, is for `omit`."""
+
+    id: str | None
+    name: Localized[str]
+    values: tuple[Value, ...]
+
+
+class ChartSection(Section, frozen=True):
+    """A chart of numbers: `form` is "bar", "line" or "pie".
+
+    `unit` is "number", "percent" (0.9 is shown as 90%) or the unit's name in each language.
+    `alt` may be empty: then the data say it. `horizontal` None: as the categories' names need it.
+    """
+
+    form: str
+    caption: Localized[Inlines]
+    categories: tuple[Localized[str], ...]
+    series: tuple[Series, ...]
+    unit: str | Localized[str] = "number"
+    alt: Localized[str] = field(default_factory=dict)
+    value_label: Localized[str] = field(default_factory=dict)
+    category_label: Localized[str] = field(default_factory=dict)
+    stacked: bool = False
+    horizontal: bool | None = None
     cite: tuple[Citation, ...] = ()
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct, field
 
 from briefgen.diagnostics import Collector, Span, did_you_mean
+from briefgen.document.model import KeyFigure
 from briefgen.document.pictures import Picture
 from briefgen.document.text import CrossReference
 from briefgen.project import Project
@@ -35,8 +36,9 @@ class Scope(Struct):
 
     `languages` are those that every text here should have, `building` those that are built now.
     `targets` are the ids that cross-references may name (gathered before the texts are read, for a
-    reference may point forward); `ids` those given so far. `sources`, `figures` and `terms` collect
-    what the texts cite and show. `folder` is the briefing's, POSIX, relative to the project.
+    reference may point forward); `ids` those given so far. `key_figures` are the library's.
+    `sources`, `figures` and `terms` collect what the texts cite and show. `folder` is the
+    briefing's, POSIX, relative to the project.
     """
 
     project: Project
@@ -44,6 +46,7 @@ class Scope(Struct):
     languages: tuple[str, ...]
     names: Names
     found: Collector
+    key_figures: Mapping[str, KeyFigure] = field(default_factory=dict)
     targets: frozenset[str] = frozenset()
     folder: str = ""
     pictures: dict[str, Picture | None] = field(default_factory=dict)

@@ -28,6 +28,14 @@ CODES: dict[str, str] = {
     "M162": "A picture is too large, or draws too many elements.",
     "M163": "An SVG holds a script, an event handler, HTML, animation or a document type.",
     "M164": "An SVG refers to another file.",
+    # charts
+    "M170": "A chart has no categories or no series, or more than can be told apart.",
+    "M171": "A series of a chart has not as many values as there are categories.",
+    "M172": "Two categories or two series of a chart have the same name.",
+    "M173": "A value of a chart is no number, or so large or small that it cannot be drawn.",
+    "M174": "A pie shows something else than the parts of one whole.",
+    "M175": "A key figure in a chart is a range, or has another unit than the chart.",
+    "M176": "A setting of a chart that its form does not have.",
     # sources
     "M180": "No briefing uses a source (warning).",
     "M181": "An imported source has the key of another source.",

@@ -8,6 +8,7 @@ from briefgen.diagnostics import did_you_mean
 from briefgen.document.model import Section
 from briefgen.document.scope import Scope
 from briefgen.document.sections import (
+    chart,
     figure,
     glossary,
     outlook,
@@ -28,6 +29,7 @@ KINDS: dict[str, Callable[[Reader, Scope], Section | None]] = {
     "outlook": outlook.read,
     "table": table.read,
     "figure": figure.read,
+    "chart": chart.read,
     "glossary": glossary.read,
     "references": references.read,
 }
