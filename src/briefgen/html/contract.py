@@ -7,7 +7,7 @@ hooks for a style sheet and mean nothing to Word.
 Shape of a document
     html[lang] > head(meta, title) + body
     body > div.running-header, div.running-footer (page furniture), header.cover,
-           nav.contents (where wanted), main
+           nav.contents, nav.list-of-figures, nav.list-of-tables (where wanted), main
     main > section.section.<kind>[id] > h2, then blocks
 Headings do not skip levels: h1 only in the cover, h2 a section, h3 and h4 inside.
 
@@ -53,9 +53,12 @@ CLASSES: dict[str, str] = {
     "question": "p in the cover: the question the briefing answers",
     "facts": "dl in the cover: date, audience, authors …",
     "contents": "nav: table of contents, h2 and a list of links",
+    "list-of-figures": "nav: list of figures, h2 and a list of links",
+    "list-of-tables": "nav: list of tables, h2 and a list of links",
     "legend": "p: how to read the marks",
     # sections
     "section": "section of the briefing, with its kind as second class",
+    "heading-number": "span at the start of a heading, or of its entry in the contents: “1.2”",
     "intro": "p: the section's introduction",
     "note": "p or dd: a remark that claims nothing",
     "bottom-line": "div: the answer, set apart",

@@ -14,13 +14,11 @@ from briefgen.document.pictures import Picture
 from briefgen.html.compose import Composition
 from briefgen.html.document import Citing, HtmlDocument, Metadata
 from briefgen.html.fingerprint import fingerprint
+from briefgen.html.finishing.captions import fill_lists, number_captions
 from briefgen.html.finishing.citations import BIBLIOGRAPHY, fill_bibliography, fill_clusters
 from briefgen.html.finishing.contents import fill_contents, name_headings
-from briefgen.html.finishing.numbers import (
-    number_captions,
-    number_footnotes,
-    resolve_references,
-)
+from briefgen.html.finishing.headings import number_headings
+from briefgen.html.finishing.numbers import number_footnotes, resolve_references
 from briefgen.html.tree import check_document
 from briefgen.html.tree.origin import content_place
 from briefgen.html.view import plain
@@ -42,11 +40,14 @@ def finish(composition: Composition, citations: Citations) -> Diagnosed[HtmlDocu
     )
     if origin is not None:
         origins[BIBLIOGRAPHY] = origin
-    number_captions(tree, locale, found)
+    captioned = number_captions(tree, locale, found)
     number_footnotes(tree)
+    number_headings(tree, composition.theme)
     name_headings(tree)
     resolve_references(tree, locale, found)
     fill_contents(tree)
+    _check_lists(tree, composition, found)
+    fill_lists(tree, captioned, found)
     if found.ok:  # what is missing so far would be reported again, as links that lead nowhere
         check_document(tree, origins, found)
     assets = _assets(tree, composition, found)
@@ -62,6 +63,17 @@ def finish(composition: Composition, citations: Citations) -> Diagnosed[HtmlDocu
         _citing(composition, citations),
     )
     return found.done(_fingerprinted(document))
+
+
+def _check_lists(tree: etree._Element, composition: Composition, found: Collector) -> None:
+    """The document's template, which may be a project's own, has the lists that are wanted."""
+    places = {e.get("data-list") for e in tree.iter("ol")}
+    audience = composition.edition.audience
+    for name in audience.lists:
+        if name not in places:
+            message = f"the document's template has no place for the list of {name}"
+            hint = f'write <ol data-list="{name}"></ol> in document.html.j2'
+            found.error("H306", message, audience.places.get(("lists", name), audience.span), hint)
 
 
 def _fingerprinted(document: HtmlDocument) -> HtmlDocument:

@@ -31,4 +31,6 @@ CODES: dict[str, str] = {
     "H302": "An edition cites sources and has no references section.",
     "H303": "A caption is to be counted as something that is not counted.",
     "H304": "An image names a picture that the project does not have.",
+    "H305": "A template asks for a list of something that is not listed.",
+    "H306": "An audience wants a list that the document's template has no place for.",
 }

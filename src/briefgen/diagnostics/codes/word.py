@@ -14,4 +14,5 @@ CODES: dict[str, str] = {
     "W109": "A table has no cells, or more columns than Word allows.",
     "W110": "Elements lie too deep inside each other.",
     "W111": "The briefing's date cannot be written into the file's properties.",
+    "W112": "A contents entry leads to something that the layout has on no page.",
 }

@@ -6,6 +6,7 @@ from hashlib import sha256
 
 from lxml import etree
 
+from briefgen.html.finishing.headings import number_of
 from briefgen.html.finishing.numbers import bare_words
 
 
@@ -57,5 +58,10 @@ def _add_section(place: etree._Element, section: etree._Element) -> None:
 def _add(place: etree._Element, id_: str, heading: etree._Element) -> etree._Element:
     item = etree.SubElement(place, "li")
     link = etree.SubElement(item, "a", href=f"#{id_}")
-    link.text = bare_words(heading)
+    number = number_of(heading)
+    if number:
+        span = etree.SubElement(link, "span", {"class": "heading-number"})
+        span.text, span.tail = number, f" {bare_words(heading)}"
+    else:
+        link.text = bare_words(heading)
     return item

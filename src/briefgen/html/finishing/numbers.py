@@ -1,6 +1,5 @@
-"""Numbers of tables, figures and footnotes, in the order of the tree; words of references to them.
+"""Ids of footnotes, in the order of the tree; words of references.
 
-<span class="caption-label" data-number="table"></span>  → “Table 1” (`label("table-label")`)
 <span class="footnote">…</span>                          → id fn-1
 <a class="xref" data-xref="tbl-x" href="#tbl-x"></a>      → “Table 1”, a title, or first words
 """
@@ -22,23 +21,6 @@ LONGEST = 24
 _POINTS = " ,.;:，。；：、"
 
 
-def number_captions(tree: etree._Element, locale: Locale, found: Collector) -> None:
-    """Give tables and figures their labels."""
-    counts: dict[str, int] = {}
-    for span in tree.iter("span"):
-        kind = span.get("data-number")
-        if kind is None:
-            continue
-        del span.attrib["data-number"]
-        pattern = locale.labels.get(f"{kind}-label")
-        if pattern is None:
-            message = f'nothing is counted as "{kind}": there is no label "{kind}-label"'
-            found.error("H303", message, content_place(span), "table and figure are counted")
-            continue
-        counts[kind] = counts.get(kind, 0) + 1
-        span.text = fill(pattern, n=counts[kind])
-
-
 def number_footnotes(tree: etree._Element) -> None:
     """Give footnotes their ids."""
     notes = [e for e in tree.iter("span") if has_class(e, "footnote")]
@@ -53,7 +35,7 @@ def resolve_references(tree: etree._Element, locale: Locale, found: Collector) -
     for link in [e for e in tree.iter("a") if e.get("data-xref") is not None]:
         name = str(link.attrib.pop("data-xref"))
         if name in targets:
-            link.text = words_for(targets[name], locale)
+            _refer(link, targets[name], locale)
             continue
         found.error(
             "H301",
@@ -63,10 +45,20 @@ def resolve_references(tree: etree._Element, locale: Locale, found: Collector) -
         )
 
 
-def words_for(target: etree._Element, locale: Locale) -> str:
-    """How a reference names its target."""
+def _refer(link: etree._Element, target: etree._Element, locale: Locale) -> None:
+    """Words and address of a reference; one to a table or figure leads to that, by its label."""
     label = _caption_label(target)
-    named = _title(target) if label is None else label
+    if label is None:
+        link.text = words_for(target, locale)
+        return
+    link.text = label.text
+    holder = next(label.iterancestors("table", "figure"), target)
+    link.set("href", f"#{holder.get('id', target.get('id'))}")
+
+
+def words_for(target: etree._Element, locale: Locale) -> str:
+    """How a reference names a target that has no label."""
+    named = _title(target)
     if named is not None:
         return bare_words(named)
     text = bare_words(target).rstrip(_POINTS)
@@ -98,17 +90,21 @@ def _title(target: etree._Element) -> etree._Element | None:
     return None
 
 
-_SILENT = ("citation", "footnote", "badge", "weight", "gloss", "label", "backlinks")
+_SILENT = (
+    *("citation", "footnote", "badge", "weight", "gloss", "label", "backlinks"),
+    "heading-number",
+)
 
 
-def bare_words(element: etree._Element) -> str:
-    """The words of an element without marks, notes and badges, on one line."""
+def bare_words(element: etree._Element, *without: str) -> str:
+    """The words of an element without marks, notes, badges and those classes, on one line."""
+    silent = (*_SILENT, *without)
     pieces: list[str] = []
 
     def walk(node: etree._Element) -> None:
         pieces.append(node.text or "")
         for child in node:
-            if not any(has_class(child, name) for name in _SILENT):
+            if not any(has_class(child, name) for name in silent):
                 walk(child)
             pieces.append(child.tail or "")
 

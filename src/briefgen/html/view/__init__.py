@@ -5,7 +5,8 @@ Every template sees
     lang        the edition's language tag
     briefing    name, title, subtitle, question, classification (HTML or text, "" where absent),
                 date and datetime (the state of knowledge), authors, keywords (lists), src
-    audience    id, name, contents (whether a table of contents is wanted)
+    audience    id, name, contents (whether a table of contents is wanted), lists ("figures",
+                "tables": which lists are wanted)
     legend      whether the cover shows the legend of the marks
     section     in a section's template: its data, see `sections.py`
     sections    in the document's template: id, kind, title and html of each
@@ -46,6 +47,7 @@ def edition_view(edition: Edition, writer: InlineWriter) -> dict[str, Any]:
             "id": edition.audience.id,
             "name": edition.audience.name.get(language, edition.audience.id),
             "contents": edition.audience.contents,
+            "lists": list(edition.audience.lists),
         },
     }
 
