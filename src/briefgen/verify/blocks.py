@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 Kind = Literal[
@@ -49,11 +50,15 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link with its words: `href` leads out; without it, `lands` begins the block it leads to."""
+    """A link with its words: `href` leads out; without it, `lands` begins the block it leads to.
+
+    `anchor` is the name of the place inside the file, as this file's format has it.
+    """
 
     text: str
     href: str | None = None
     lands: str | None = None
+    anchor: str | None = None
 
     def __str__(self) -> str:
         target = self.href or (f"“{self.lands}”" if self.lands else "nowhere")
@@ -67,7 +72,7 @@ class Block:
     `level` is a heading's level or the depth of a list or contents entry, from 1; `number` what
     an ordered item counts, or a footnote's number. An item whose `ordered` is None shows no marker
     and may be a plain paragraph as well. `joint` tells a block that begins a page and
-    may be the rest of the block before it.
+    may be the rest of the block before it. `page` is the page number that a contents entry shows.
     """
 
     kind: Kind
@@ -78,11 +83,53 @@ class Block:
     cell: Cell | None = None
     links: tuple[Link, ...] = ()
     joint: bool = False
+    page: str | None = None
 
     def __str__(self) -> str:
         name = f"{self.kind} {self.level}" if self.kind == "heading" else self.kind
         place = f" ({self.cell})" if self.cell else ""
         return f"{name}{place} “{shown(self.text)}”"
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What stands at the head and foot of a page, in the order of lines.
+
+    `page` is the page's number from 1 where the file has pages; None for what a Word file says of
+    all pages of a kind: "default", "first" or "even". There `PAGE` and `PAGES` stand for numbers.
+    """
+
+    text: str
+    page: int | None = None
+    kind: str = "default"
+
+
+PAGE, PAGES = "\ufdd0", "\ufdd1"
+"""Noncharacters that stand for the page's number and the number of pages in `Furniture`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A finished file as a reader meets it.
+
+    `running` are the blocks in reading order without footnotes, which are in `notes` by number.
+    `anchors` tells in which block of `running` a named place is: an id, a bookmark, a destination.
+    `pages` has the page (from 1) on which each of these places is, where the file has pages.
+    """
+
+    title: Block
+    language: Block
+    running: tuple[Block, ...]
+    notes: Mapping[int, Block]
+    anchors: Mapping[str, int]
+    furniture: tuple[Furniture, ...] = ()
+    pages: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def blocks(self) -> list[Block]:
+        """All blocks: properties, running text, footnotes."""
+        notes = (self.notes[number] for number in sorted(self.notes))
+        return [self.title, self.language, *self.running, *notes]
 
 
 def shown(text: str, length: int = 60) -> str:

@@ -24,11 +24,16 @@ PROPERTIES = ("title", "language")
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One thing that two files do not say alike, and the block of each (None where missing)."""
+    """One thing that two files do not say alike, and the block of each (None where missing).
+
+    `what` names the aspect: "missing", "text", "spacing", "kind", "level", "list type", "number",
+    "page", "place", "link" or "number of links".
+    """
 
     message: str
     first: Block | None = None
     second: Block | None = None
+    what: str = ""
 
     def __str__(self) -> str:
         return self.message
@@ -127,11 +132,11 @@ def _compare_blocks(
     """What differs between two blocks that belong together."""
     if one is None or two is None:
         name = names[0] if one is None else names[1]
-        yield Difference(f"missing in {name}: {one or two}", one, two)
+        yield Difference(f"missing in {name}: {one or two}", one, two, "missing")
         return
     for what, first, second in _aspects(one, two):
         message = f"{what} differs in {one}: {names[0]} {first}, {names[1]} {second}"
-        yield Difference(message, one, two)
+        yield Difference(message, one, two, what)
 
 
 def _aspects(one: Block, two: Block) -> Iterator[tuple[str, object, object]]:
@@ -154,6 +159,8 @@ def _aspects(one: Block, two: Block) -> Iterator[tuple[str, object, object]]:
         yield "list type", _list_type(one), _list_type(two)
     if one.number != two.number and None not in (one.number, two.number):
         yield "number", one.number, two.number
+    if one.page != two.page and None not in (one.page, two.page):
+        yield "page", one.page, two.page
     if one.cell != two.cell:
         yield "place", one.cell, two.cell
     yield from _link_aspects(one.links, two.links)

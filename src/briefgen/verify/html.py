@@ -10,7 +10,7 @@ from __future__ import annotations
 from lxml import etree
 from lxml import html as lxml_html
 
-from .blocks import Block, Cell, Kind, UnreadableFile
+from .blocks import Block, Cell, Finished, Kind, UnreadableFile
 from .reading import Marker, Reading
 
 FURNITURE = {"running-header", "running-footer"}
@@ -24,6 +24,11 @@ HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
 def read_html(data: bytes) -> list[Block]:
     """The blocks of a finished HTML file."""
+    return finished_html(data).blocks
+
+
+def finished_html(data: bytes) -> Finished:
+    """A finished HTML file."""
     try:
         tree = lxml_html.document_fromstring(data, lxml_html.HTMLParser(encoding="utf-8"))
     except (etree.ParserError, etree.XMLSyntaxError) as error:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
@@ -12,6 +12,8 @@ from .blocks import (
     NOTE_MARK,
     Block,
     Cell,
+    Finished,
+    Furniture,
     Kind,
     Link,
     UnreadableFile,
@@ -28,12 +30,13 @@ MARKER = re.compile(r"\[(\d+)\][\s\u200b]*(?=\S)")
 class Marker:
     """What stands before a list item: its depth, whether it counts, and what number it shows.
 
-    `ordered` is None where nothing is shown.
+    `ordered` is None where nothing is shown; `label` is the number as shown, with what it stands in.
     """
 
     depth: int
     ordered: bool | None
     number: int | None = None
+    label: str = ""
 
 
 @dataclass(slots=True)
@@ -64,6 +67,7 @@ class Reading:
     _links: list[_OpenLink] = field(default_factory=list)
     _targets: dict[int, list[_OpenLink]] = field(default_factory=dict)
     _in_note: bool = False
+    _page: str | None = None
 
     def text(self, text: str) -> None:
         """Add text to the block being read."""
@@ -72,6 +76,10 @@ class Reading:
     def gap(self) -> None:
         """There may be a space here: a printed line ended, or words stand apart."""
         self._pieces.append(GAP)
+
+    def page_number(self, text: str) -> None:
+        """A page number is shown for the block being read: it is told of contents entries only."""
+        self._page = (self._page or "") + text
 
     def note_mark(self, number: int) -> None:
         """The mark of a footnote stands here."""
@@ -113,11 +121,14 @@ class Reading:
             self._pieces.append(" ")
             return None
         text, links = normal("".join(self._pieces)), self._read_links()
+        page, self._page = self._page, None
         self._pieces.clear()
         self._links.clear()
         if not text:
             return None
         block = self._classified(Block(kind, text, level, cell=self.cell, joint=joint), links)
+        if block.kind == "contents":
+            block = replace(block, page=page)
         self._targets[len(self.blocks)] = [link for link, _ in links]
         self.blocks.append(replace(block, links=tuple(found for _, found in links)))
         return block
@@ -149,7 +160,10 @@ class Reading:
             else:
                 found.append(link)
         words = [normal("".join(self._pieces[link.start : link.end])) for link in found]
-        return [(li, Link(text, li.href)) for li, text in zip(found, words, strict=True) if text]
+        links = (
+            Link(text, li.href, None, li.anchor) for li, text in zip(found, words, strict=True)
+        )
+        return [pair for pair in zip(found, links, strict=True) if pair[1].text]
 
     def _continues(self, last: _OpenLink, link: _OpenLink) -> bool:
         between = "".join(self._pieces[last.end : link.start]).replace(GAP, "")
@@ -174,15 +188,28 @@ class Reading:
             )
         return replace(block, kind="cell", level=None) if block.cell else replace(block, level=None)
 
-    def finish(self, title: str, language: str) -> list[Block]:
-        """All blocks: properties, running text, footnotes; links told where they land."""
+    def finish(
+        self,
+        title: str,
+        language: str,
+        furniture: Sequence[Furniture] = (),
+        pages: Mapping[str, int] | None = None,
+    ) -> Finished:
+        """The whole file; links are told where they land."""
         if not self.blocks:
             raise UnreadableFile("no text was found in the file")
-        running = [
+        running = tuple(
             replace(block, links=self._landed(i, block)) for i, block in enumerate(self.blocks)
-        ]
-        properties = [Block("title", normal(title)), Block("language", language)]
-        return properties + running + [self.notes[number] for number in sorted(self.notes)]
+        )
+        return Finished(
+            Block("title", normal(title)),
+            Block("language", language),
+            running,
+            self.notes,
+            {name: i for name, i in self.anchors.items() if i < len(running)},
+            tuple(furniture),
+            pages or {},
+        )
 
     def _landed(self, index: int, block: Block) -> tuple[Link, ...]:
         pairs = zip(self._targets.get(index, []), block.links, strict=True)

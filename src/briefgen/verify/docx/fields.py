@@ -1,7 +1,8 @@
 """Complex fields (ISO/IEC 29500-1, 17.16): a reader sees their cached results.
 
-Results that depend on the page (`PAGE`, `PAGEREF`, `NUMPAGES`) are left out; `HYPERLINK` and
-`REF … \\h` are links. Fields nest, and one field (a table of contents) may span paragraphs.
+Results that depend on the page (`PAGE`, `PAGEREF`, `NUMPAGES`) are no text; that of a `PAGEREF` is
+told as a page number. `HYPERLINK` and `REF … \\h` are links. Fields nest, and one field (a table of
+contents) may span paragraphs.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from dataclasses import dataclass
 from ..reading import Reading
 
 PAGE_FIELDS = frozenset({"PAGE", "PAGEREF", "NUMPAGES", "SECTIONPAGES"})
+LONGEST = 2_000
+"""Characters of an instruction that are looked at; a citation's data may follow its name."""
 WORD = re.compile(r'"((?:[^"\\]|\\.)*)"|(\S+)')
 
 
@@ -26,7 +29,7 @@ class _Field:
 
     @property
     def words(self) -> list[str]:
-        return [quoted or plain for quoted, plain in WORD.findall(self.instruction)]
+        return [quoted or plain for quoted, plain in WORD.findall(self.instruction[:LONGEST])]
 
     @property
     def shows(self) -> bool:
@@ -45,6 +48,13 @@ class Fields:
     def visible(self) -> bool:
         """Whether text here is seen: in no instruction, and in no result that tells a page."""
         return all(field.shows for field in self._open)
+
+    @property
+    def tells_page(self) -> bool:
+        """Whether text here is the number of the page that a place is on."""
+        *outer, inner = self._open or (_Field(),)
+        is_reference = inner.words[:1] and inner.words[0].upper() == "PAGEREF"
+        return bool(is_reference) and inner.in_result and all(field.shows for field in outer)
 
     def instruct(self, text: str) -> None:
         """A piece of the innermost field's instruction."""

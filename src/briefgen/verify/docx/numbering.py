@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from ..reading import Marker
 from .package import NAMESPACES, Node, Package, W, value
 from .styles import Styles
+
+HAN = "〇一二三四五六七八九"
+ROMAN = (
+    ("", "M", "MM", "MMM"),
+    ("", "C", "CC", "CCC", "CD", "D", "DC", "DCC", "DCCC", "CM"),
+    ("", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC"),
+    ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +49,20 @@ class Numbering:
             return Marker(depth + 1, None)
         if level.format == "bullet":
             return Marker(depth + 1, False)
-        return Marker(depth + 1, True, self._count(number, depth, level, restart))
+        count = self._count(number, depth, level, restart)
+        return Marker(depth + 1, True, count, self._label(number, level))
+
+    def _label(self, number: str, level: _Level) -> str:
+        """The text of the number, such as “1.2”, with those of the levels above (17.9.11)."""
+        abstract = value(self._lists[number], "w:abstractNumId") or ""
+
+        def counted(match: re.Match[str]) -> str:
+            depth = int(match[1]) - 1
+            above, _ = self._level(number, depth)
+            count = self._counts.get((abstract, depth), above.start if above else 0)
+            return written(count, above.format if above else "decimal")
+
+        return re.sub(r"%([1-9])", counted, level.text)
 
     def _place(self, paragraph: Node) -> tuple[str | None, int]:
         """The list and the 0-based depth, from the paragraph or its style."""
@@ -81,6 +103,22 @@ class Numbering:
         for other in [k for k in self._counts if k[0] == abstract and k[1] > depth]:
             del self._counts[other]
         return self._counts[key]
+
+
+def written(count: int, form: str) -> str:
+    """A number as a list's format writes it (17.18.59); formats not known are decimal."""
+    if form in ("upperLetter", "lowerLetter") and count > 0:
+        letters = chr(ord("A") + (count - 1) % 26) * ((count - 1) // 26 + 1)
+        return letters if form == "upperLetter" else letters.lower()
+    if form in ("upperRoman", "lowerRoman") and 0 < count < 4000:
+        roman = "".join(row[int(d)] for row, d in zip(ROMAN, f"{count:04d}", strict=True))
+        return roman if form == "upperRoman" else roman.lower()
+    if form.startswith("chineseCounting") and 0 < count < 100:
+        tens, ones = divmod(count, 10)
+        return (
+            (HAN[tens] if tens > 1 else "") + ("十" if tens else "") + (HAN[ones] if ones else "")
+        )
+    return str(count)
 
 
 def _by_id(root: Node | None, tag: str, attribute: str) -> dict[str, Node]:

@@ -87,6 +87,8 @@ def _named_role(name: str) -> Role | None:
         return Role(name)
     if name == "toc heading":
         return Role("contents heading")
+    if name == "table of figures":
+        return Role("contents", 1)
     for pattern, role in ((HEADING, "heading"), (CONTENTS, "contents")):
         if match := pattern.match(name):
             return Role(role, int(match[1]))

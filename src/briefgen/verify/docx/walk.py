@@ -71,6 +71,9 @@ class Walker:
         marker = self.numbering.marker(paragraph)
         if role.name == "text":
             self.reading.marker = marker
+        elif marker and marker.label and role.name == "heading":
+            self.reading.text(marker.label)
+            self.reading.gap()
         self._children(paragraph)
         self.reading.flush(*self._kind(role))
         self.reading.marker = None
@@ -97,6 +100,8 @@ class Walker:
                 self.fields.instruct(node.text or "")
             elif self.fields.visible:
                 self._run_content(node)
+            elif tag == W + "t" and self.fields.tells_page:
+                self.reading.page_number(node.text or "")
 
     def _run_content(self, node: Node) -> None:
         name = str(node.tag).removeprefix(W)
@@ -163,7 +168,7 @@ class Walker:
         self.tables += is_data
         for number, row in enumerate(rows, start=1):
             column = 1
-            for node in row:
+            for node in (*_marks_before(row), *row):
                 if node.tag == W + "bookmarkStart":
                     self._node(node)
                 for cell in _cells(node):
@@ -190,6 +195,15 @@ def _rows(table: Node) -> Iterable[Node]:
             yield node
         elif node.tag == W + "sdt":
             yield from node.iterfind("w:sdtContent/w:tr", NAMESPACES)
+
+
+def _marks_before(row: Node) -> Iterable[Node]:
+    """Bookmarks that begin in the table, just before the row."""
+    before = row.getprevious()
+    while before is not None and before.tag in (W + "bookmarkStart", W + "bookmarkEnd"):
+        if before.tag == W + "bookmarkStart":
+            yield before
+        before = before.getprevious()
 
 
 def _cells(node: Node) -> Iterable[Node]:

@@ -1,7 +1,8 @@
 """Reads the finished PDF through its structure tree, as a screen reader does.
 
-Page furniture is not in the tree, so it is left out; so is what a style sheet adds inside a link
-(the dots and page number of a contents entry: WeasyPrint tags them as a link within the link).
+Page furniture is what a page shows and the tree does not have: artifacts, or content that no
+element claims. What a style sheet adds inside a link is left out, but for the page number at its
+end (of a contents entry: WeasyPrint tags dots and number as a link within the link).
 List labels become an item's number and are no text. Footnotes are `Note` elements, or, as
 WeasyPrint leaves them, inline elements at the end of a page's content with their mark before them.
 
@@ -16,21 +17,31 @@ from __future__ import annotations
 from io import BytesIO
 from typing import Any
 
-from ..blocks import Block, UnreadableFile
+from ..blocks import Block, Finished, UnreadableFile
+from .furniture import page_furniture
 from .tree import read_tree
 from .walk import Walker
 
-__all__ = ["read_pdf"]
+__all__ = ["finished_pdf", "read_pdf"]
 
 
 def read_pdf(data: bytes) -> list[Block]:
     """The blocks of a finished, tagged PDF."""
+    return finished_pdf(data).blocks
+
+
+def finished_pdf(data: bytes) -> Finished:
+    """A finished, tagged PDF; its anchors are its named destinations."""
     import pikepdf
 
     try:
         with pikepdf.open(BytesIO(data)) as pdf:
-            walker = Walker(read_tree(pdf))
-            return walker.read().finish(_title(pdf), str(pdf.Root.get("/Lang", "")))
+            tree = read_tree(pdf)
+            walker = Walker(tree.root, tree.destinations)
+            language = str(pdf.Root.get("/Lang", ""))
+            reading = walker.read()
+            furniture = tuple(page_furniture(tree.unclaimed))
+            return reading.finish(_title(pdf), language, furniture, walker.places.pages)
     except pikepdf.PdfError as error:
         raise UnreadableFile(f"not a PDF file: {error}") from error
 

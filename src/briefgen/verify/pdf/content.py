@@ -1,8 +1,8 @@
 """Interprets page content streams: which text is shown under which marked-content id, and where.
 
-Only operators that move or show text are followed (ISO 32000-1, 8.4 to 9.4 and 14.6). Artifacts
-are left out. Form XObjects are entered; their marked-content ids count on the page, as WeasyPrint
-numbers them.
+Only operators that move or show text are followed (ISO 32000-1, 8.4 to 9.4 and 14.6). Text in
+artifacts is kept apart: page headers and footers. Form XObjects are entered; their marked-content
+ids count on the page, as WeasyPrint numbers them.
 """
 
 from __future__ import annotations
@@ -53,11 +53,19 @@ class _State:
     leading: float = 0
 
 
-def read_page(page: Any) -> dict[int, list[Chunk]]:
-    """The text of each marked-content id of a page (a pikepdf page), in the order drawn."""
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """What a page shows: the text of each marked-content id, and that of artifacts, as drawn."""
+
+    marked: dict[int, list[Chunk]]
+    artifacts: list[Chunk]
+
+
+def read_page(page: Any) -> PageText:
+    """The text of a page (a pikepdf page), in the order drawn."""
     interpreter = _Interpreter()
     interpreter.run(page, page.get("/Resources"), 0)
-    return interpreter.found
+    return PageText(interpreter.found, interpreter.artifacts)
 
 
 class _Interpreter:
@@ -65,6 +73,7 @@ class _Interpreter:
 
     def __init__(self) -> None:
         self.found: dict[int, list[Chunk]] = defaultdict(list)
+        self.artifacts: list[Chunk] = []
         self.state = _State()
         self.saved: list[_State] = []
         self.marks: list[_Mark] = []
@@ -162,8 +171,9 @@ class _Interpreter:
         self.show_next_line(codes)
 
     def _emit(self, text: str) -> None:
-        """Give the text to the innermost marked-content id, unless it is in an artifact."""
+        """Give the text to the innermost marked-content id, or to the artifacts."""
         if any(mark.artifact for mark in self.marks):
+            self._put(self.artifacts, text)
             return
         actual = next((mark for mark in self.marks if mark.actual is not None), None)
         if actual:
@@ -171,7 +181,10 @@ class _Interpreter:
         mcid = next((m.mcid for m in reversed(self.marks) if m.mcid is not None), None)
         if mcid is None or not text:
             return
-        chunks = self.found[mcid]
+        self._put(self.found[mcid], text)
+
+    def _put(self, chunks: list[Chunk], text: str) -> None:
+        """Add text at the pen's place; without a move it goes on where the last piece ended."""
         if chunks and not self.moved:  # another font, the same line
             chunks[-1].text += text
             return

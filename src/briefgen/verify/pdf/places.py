@@ -23,18 +23,28 @@ ABOVE = 2.0
 
 @dataclass(slots=True)
 class Places:
-    """The pieces of text met so far: page, piece, and index of its block."""
+    """The pieces of text met so far, and the places that are wanted, by name.
 
-    pieces: list[tuple[int, Chunk, int]] = field(default_factory=list)
+    `pieces` has for each page (0-based) its pieces with the indexes of their blocks.
+    """
+
+    pieces: dict[int, list[tuple[Chunk, int]]] = field(default_factory=dict)
     wanted: dict[str, Destination] = field(default_factory=dict)
+    last_page: int | None = None
+
+    @property
+    def pages(self) -> dict[str, int]:
+        """The page of each place, counted from 1."""
+        return {name: place.page + 1 for name, place in self.wanted.items()}
 
     def add(self, page: int, chunk: Chunk, block: int) -> None:
         """A piece of that block stands there."""
-        self.pieces.append((page, chunk, block))
+        self.pieces.setdefault(page, []).append((chunk, block))
+        self.last_page = page
 
     def turns_page(self, page: int) -> bool:
-        """Whether this page is not the one of the last piece."""
-        return bool(self.pieces) and page > self.pieces[-1][0]
+        """Whether this page comes after the one of the last piece."""
+        return self.last_page is not None and page > self.last_page
 
     def anchor(self, link: Element) -> str | None:
         """A name for where an internal link leads; it is none where the place does not exist."""
@@ -60,8 +70,8 @@ class Places:
         """
         below = [
             (place.y - chunk.y, abs(chunk.x - place.x), chunk, block)
-            for page, chunk, block in self.pieces
-            if page == place.page and chunk.y < place.y + ABOVE
+            for chunk, block in self.pieces.get(place.page, ())
+            if chunk.y < place.y + ABOVE
         ]
         exact = [
             (down, block)

@@ -19,7 +19,7 @@ MAX_DEPTH = 200
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """A place in the file that a link leads to: 0-based page, and its top left in points."""
+    """A place in the file: 0-based page, and its top left in points."""
 
     page: int
     x: float
@@ -77,12 +77,23 @@ class Element:
                     yield from kid.find(*types)
 
 
-def read_tree(pdf: Any) -> Element:
-    """The root element of a PDF (an open pikepdf file)."""
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A structure tree: its root, the named destinations, and what no element claims, by page."""
+
+    root: Element
+    destinations: dict[str, Destination]
+    unclaimed: list[list[Chunk]]
+
+
+def read_tree(pdf: Any) -> Tree:
+    """The structure tree of a PDF (an open pikepdf file)."""
     root = pdf.Root.get("/StructTreeRoot")
     if root is None:
         raise UnreadableFile("the PDF has no structure tree")
-    return _Builder(pdf, root).element(root, None, 0)
+    builder = _Builder(pdf, root)
+    element = builder.element(root, None, 0)
+    return Tree(element, builder.destinations(), builder.unclaimed())
 
 
 class _Builder:
@@ -93,6 +104,25 @@ class _Builder:
         self.content = [read_page(page) for page in pdf.pages]
         self.roles = root.get("/RoleMap", {})
         self.named = _named_destinations(pdf)
+        self.claimed: set[tuple[int, int]] = set()
+
+    def destinations(self) -> dict[str, Destination]:
+        """All named destinations that lead to a page of the file."""
+        found = ((name, self._destination(target)) for name, target in self.named.items())
+        return {name: place for name, place in found if place is not None}
+
+    def unclaimed(self) -> list[list[Chunk]]:
+        """Page by page, the text that no element has: artifacts, and marked content left over."""
+        return [
+            page.artifacts
+            + [
+                chunk
+                for mcid, chunks in page.marked.items()
+                if (number, mcid) not in self.claimed
+                for chunk in chunks
+            ]
+            for number, page in enumerate(self.content)
+        ]
 
     def element(self, node: Any, page: int | None, depth: int) -> Element:
         if depth > MAX_DEPTH:
@@ -130,7 +160,8 @@ class _Builder:
     def _leaf(self, page: int | None, mcid: int) -> Leaf:
         if page is None:
             raise UnreadableFile("content in the structure tree names no page")
-        return Leaf(page, tuple(self.content[page].get(mcid, ())))
+        self.claimed.add((page, mcid))
+        return Leaf(page, tuple(self.content[page].marked.get(mcid, ())))
 
     def _annotation(self, element: Element, annotation: Any) -> None:
         """Where a link annotation leads."""

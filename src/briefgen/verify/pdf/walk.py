@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from ..blocks import Kind
 from ..reading import Marker, Reading
@@ -10,7 +11,7 @@ from .content import Chunk
 from .notes import Note, marked_note, take_notes
 from .places import Places
 from .tables import Tables
-from .tree import Element, Leaf
+from .tree import Destination, Element, Leaf
 
 BLOCKS = frozenset(
     "StructTreeRoot Document Part Art Sect Div BlockQuote Aside TOC TOCI Index P H H1 H2 H3 H4 H5 "
@@ -20,16 +21,18 @@ CONTAINERS = frozenset("StructTreeRoot Document Part Art Sect BlockQuote Aside L
 """In these, an element without a type of its own is a block (`header`, `pre`), else inline."""
 
 HEADING = re.compile(r"H([1-6])$")
+PAGE_NUMBER = re.compile(r"\w+$")
+"""The page number that stands behind the dots of a contents entry."""
 
 
 class Walker:
     """One pass over the tree, in reading order."""
 
-    def __init__(self, root: Element) -> None:
+    def __init__(self, root: Element, destinations: Mapping[str, Destination]) -> None:
         self.root = root
         self.reading = Reading()
         self.notes = take_notes(root)
-        self.places = Places()
+        self.places = Places(wanted=dict(destinations))
         self.tables = Tables()
         self.marked = 0
         self.depth = 0
@@ -83,7 +86,10 @@ class Walker:
             with self.reading.link(element.href, self.places.anchor(element)):
                 self._content(element)
             self.link_words = None
-        elif not (element.is_link and self.link_words):
+        elif element.is_link and self.link_words:
+            if page := PAGE_NUMBER.search(element.text.strip()):
+                self.reading.page_number(page[0])
+        else:
             self._content(element)
 
     def _open_notes(self) -> list[Note]:
