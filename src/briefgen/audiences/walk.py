@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from msgspec import Struct
@@ -32,22 +33,31 @@ PLAIN = frozenset({str, int, float, bool, type(None), Span, Confidence})
 """Types of values that hold no nodes."""
 
 
+@cache
+def _inside(kind: type[Any]) -> Callable[[Any], Iterable[Any]] | None:
+    """What takes the values out of a value of that kind; None where it holds no nodes."""
+    if kind is tuple:
+        return reversed
+    if issubclass(kind, Mapping):
+        return lambda value: reversed(tuple(value.values()))
+    if issubclass(kind, Struct):
+        names = field_names(kind)[::-1]
+        # of one name, an attrgetter gives the bare value
+        return attrgetter(*names) if len(names) > 1 else (lambda v: [getattr(v, n) for n in names])
+    return None
+
+
 def parts(value: Any) -> Iterator[Any]:
     """Every node (struct) in a value, outermost first, in the order of fields; no places."""
     stack = [value]
     while stack:
         current = stack.pop()
-        kind: Any = type(current)
-        if kind is tuple:
-            inside = current
-        elif isinstance(current, Mapping):
-            inside = tuple(current.values())
-        elif isinstance(current, Struct):
-            yield current
-            inside = tuple(getattr(current, name) for name in field_names(kind))
-        else:
+        inside = _inside(type(current))
+        if inside is None:
             continue
-        stack.extend(part for part in reversed(inside) if type(part) not in PLAIN)
+        if isinstance(current, Struct):
+            yield current
+        stack += [part for part in inside(current) if type(part) not in PLAIN]
 
 
 def own_id(node: Any) -> str | None:
