@@ -20,7 +20,10 @@ CONTENT = ("citeproc_py", "jinja2", "lxml", "markdown_it_py", "markupsafe", "mdi
 """Libraries that every output passes through."""
 
 
-WRITING = ("pydyf", "python_docx", "resvg_py", "tinycss2", "tinyhtml5", "weasyprint")
+WRITING = (
+    *("pydyf", "python_docx", "resvg_py", "tinycss2", "tinyhtml5", "vl_convert_python"),
+    *("weasyprint", "xlsxwriter"),
+)
 """Libraries that the writers use besides."""
 
 

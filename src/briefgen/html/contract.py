@@ -94,6 +94,7 @@ CLASSES: dict[str, str] = {
     "lane": "td or span: a lane's name",
     "indicators": "table: what to watch",
     "data": "table of a table section",
+    "chart": "figure whose img stands for a chart of numbers, its src a key of the charts",
     "align-start": "cells aligned at the start",
     "align-center": "cells aligned in the centre",
     "align-end": "cells aligned at the end (numbers)",

@@ -10,15 +10,17 @@ from msgspec import Struct, field
 
 from briefgen.document.pictures import Picture as Asset
 from briefgen.document.text import CitationItem
+from briefgen.html.charts import Chart
 from briefgen.theme import Theme
 
-__all__ = ["Asset", "Citing", "HtmlDocument", "Metadata"]
+__all__ = ["Asset", "Chart", "Citing", "HtmlDocument", "Metadata"]
 
 
 class Metadata(Struct, frozen=True):
     """What goes into document properties. `date` is the briefing's "as of" date, YYYY-MM-DD.
 
-    `fingerprint` is a hash of the edition (`fingerprint.py`), in hexadecimal.
+    `edition` names audience and language for readers; `fingerprint` is a hash of the edition
+    (`fingerprint.py`), in hexadecimal.
     """
 
     title: str
@@ -30,6 +32,7 @@ class Metadata(Struct, frozen=True):
     classification: str = ""
     briefing: str = ""
     audience: str = ""
+    edition: str = ""
     fingerprint: str = ""
 
 
@@ -48,10 +51,10 @@ class Citing(Struct, frozen=True):
 class HtmlDocument(Struct, frozen=True):
     """A tree that obeys the contract (`briefgen.html.contract`), and what it needs to be drawn.
 
-    `tree` is an lxml `html` element without namespaces; `img/@src` are names in `assets`; no style
-    sheet is inside: `print_css` and `screen_css` are the sheets' texts, theme tokens as custom
-    properties included. Nodes may carry `data-src="file:line:col"` for diagnostics; writers use it
-    and never write it. Writers copy the tree before they change it.
+    `tree` is an lxml `html` element without namespaces; `img/@src` are names in `assets` or in
+    `charts`; no style sheet is inside: `print_css` and `screen_css` are the sheets' texts, theme
+    tokens as custom properties included. Nodes may carry `data-src="file:line:col"` for
+    diagnostics; writers use it and never write it. Writers copy the tree before they change it.
     """
 
     tree: etree._Element
@@ -61,3 +64,4 @@ class HtmlDocument(Struct, frozen=True):
     screen_css: str
     assets: Mapping[str, Asset] = field(default_factory=dict)
     citing: Citing = Citing()
+    charts: Mapping[str, Chart] = field(default_factory=dict)

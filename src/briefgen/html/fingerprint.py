@@ -1,8 +1,9 @@
 """The fingerprint of an edition: a hash of all that decides its files.
 
 It covers the finished tree (the narrowed content in its templates' shape), the style sheets and
-tokens of the theme, the pictures, the sources cited and the versions of the tools. What the
-audience may not see has been gone since the edition was narrowed, and leaves no trace in it.
+tokens of the theme, the pictures and charts, the sources cited and the versions of the tools.
+What the audience may not see has been gone since the edition was narrowed, and leaves no trace in
+it.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ def fingerprint(document: HtmlDocument) -> str:
         document.print_css,
         document.screen_css,
         json.encode([metadata, asdict(document.theme), asdict(document.citing)], order="sorted"),
+        json.encode(document.charts, order="sorted"),
         json.encode(tool_versions(), order="sorted"),
     ]
     for name, asset in sorted(document.assets.items()):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from copy import deepcopy
 
 from lxml import etree
@@ -11,6 +12,7 @@ from briefgen.citations.model import Citations
 from briefgen.diagnostics import Collector, Diagnosed
 from briefgen.document.edtf import BEGINNING, earliest, latest
 from briefgen.document.pictures import Picture
+from briefgen.html.charts import Chart
 from briefgen.html.compose import Composition
 from briefgen.html.document import Citing, HtmlDocument, Metadata
 from briefgen.html.fingerprint import fingerprint
@@ -22,6 +24,7 @@ from briefgen.html.finishing.numbers import number_footnotes, resolve_references
 from briefgen.html.tree import check_document
 from briefgen.html.tree.origin import content_place
 from briefgen.html.view import plain
+from briefgen.html.view.chart import charts_of
 
 
 def finish(composition: Composition, citations: Citations) -> Diagnosed[HtmlDocument]:
@@ -50,7 +53,8 @@ def finish(composition: Composition, citations: Citations) -> Diagnosed[HtmlDocu
     fill_lists(tree, captioned, found)
     if found.ok:  # what is missing so far would be reported again, as links that lead nowhere
         check_document(tree, origins, found)
-    assets = _assets(tree, composition, found)
+    charts = charts_of(composition.edition.briefing.sections, composition.locale)
+    assets, shown = _pictures(tree, composition.pictures, charts, found)
     for element in tree.iter():
         element.attrib.pop("data-origin", "")
     document = HtmlDocument(
@@ -61,6 +65,7 @@ def finish(composition: Composition, citations: Citations) -> Diagnosed[HtmlDocu
         composition.screen_css,
         assets,
         _citing(composition, citations),
+        shown,
     )
     return found.done(_fingerprinted(document))
 
@@ -92,21 +97,28 @@ def _citing(composition: Composition, citations: Citations) -> Citing:
     return Citing(citations.style, clusters, items)
 
 
-def _assets(tree: etree._Element, composition: Composition, found: Collector) -> dict[str, Picture]:
-    """The pictures that the document shows."""
-    assets = {}
+def _pictures(
+    tree: etree._Element,
+    pictures: Mapping[str, Picture],
+    charts: Mapping[str, Chart],
+    found: Collector,
+) -> tuple[dict[str, Picture], dict[str, Chart]]:
+    """The pictures and the charts that the document shows."""
+    assets, shown = {}, {}
     for image in tree.iter("img"):
         name = image.get("src", "")
-        if name in composition.pictures:
-            assets[name] = composition.pictures[name]
+        if name in charts:
+            shown[name] = charts[name]
+        elif name in pictures:
+            assets[name] = pictures[name]
         else:
-            place = content_place(image)
-            found.error("H304", f'there is no picture "{name}"', place)
-    return assets
+            found.error("H304", f'there is no picture "{name}"', content_place(image))
+    return assets, shown
 
 
 def _metadata(composition: Composition) -> Metadata:
     briefing, language = composition.edition.briefing, composition.edition.language
+    audience = composition.edition.audience
     return Metadata(
         title=plain(briefing.title.get(language, ())),
         language=language,
@@ -116,7 +128,8 @@ def _metadata(composition: Composition) -> Metadata:
         keywords=briefing.keywords.get(language, ()),
         classification=briefing.classification.get(language, ""),
         briefing=briefing.name,
-        audience=composition.edition.audience.id,
+        audience=audience.id,
+        edition=f"{audience.name.get(language) or audience.id} ({language})",
     )
 
 

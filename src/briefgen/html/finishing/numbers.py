@@ -72,7 +72,7 @@ def words_for(target: etree._Element, locale: Locale) -> str:
 def _caption_label(target: etree._Element) -> etree._Element | None:
     """The label of a table or figure, or of the section that holds one and nothing else."""
     section = target.tag == "section"
-    if section and not (has_class(target, "table") or has_class(target, "figure")):
+    if section and not any(has_class(target, kind) for kind in ("table", "figure", "chart")):
         return None
     if not section and target.tag not in ("table", "figure"):
         return None

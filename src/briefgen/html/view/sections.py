@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from briefgen.audiences.model import Edition
 from briefgen.document.model import (
+    ChartSection,
     Event,
     FigureSection,
     GlossarySection,
@@ -33,6 +34,7 @@ from briefgen.document.model import (
 from briefgen.document.model import SwotSection as Swot
 from briefgen.html.locale import iso_date, write_date
 from briefgen.html.view.blocks import View, blocks_view, statement_classes
+from briefgen.html.view.chart import chart_view
 from briefgen.html.view.inline import InlineWriter
 from briefgen.html.view.swot import swot_view
 
@@ -158,6 +160,10 @@ class SectionViews(Struct):
             "caption": self.writer.localized(section.caption, *section.cite),
         }
 
+    def _chart(self, section: ChartSection) -> View:
+        """See `chart.py`."""
+        return chart_view(section, self.writer)
+
     def _glossary(self, section: GlossarySection) -> View:
         """`terms`: id, src, term, definition, glosses (lang, text: the other languages' words)."""
         terms = self.edition.briefing.library.terms
@@ -199,6 +205,7 @@ _KINDS: Mapping[type[Any], Callable[[SectionViews, Any], View]] = {
     OutlookSection: SectionViews._outlook,
     TableSection: SectionViews._table,
     FigureSection: SectionViews._figure,
+    ChartSection: SectionViews._chart,
     GlossarySection: SectionViews._glossary,
     ReferencesSection: SectionViews._references,
 }
