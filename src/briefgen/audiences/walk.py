@@ -52,7 +52,8 @@ def parts(value: Any) -> Iterator[Any]:
     stack = [value]
     while stack:
         current = stack.pop()
-        inside = _inside(type(current))
+        kind: Any = type(current)
+        inside = _inside(kind)
         if inside is None:
             continue
         if isinstance(current, Struct):
