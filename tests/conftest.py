@@ -1,4 +1,7 @@
-"""Test helpers that every folder may import: `projects`, and those of `writers`."""
+"""Test helpers that every folder may import: `projects`, `gates`, and those of `writers`.
+
+Every Word file that a test builds passes the gates of `gates.py`, or fails the test.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,10 @@ import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+
+import pytest
 
 if "BRIEFGEN_CACHE" not in os.environ:
     # kept results of whoever runs the tests must not decide them
@@ -15,3 +21,31 @@ if "BRIEFGEN_CACHE" not in os.environ:
     atexit.register(shutil.rmtree, os.environ["BRIEFGEN_CACHE"], ignore_errors=True)
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from gates import WATCH
+
+# before any test module takes the writer by name
+WATCH.stand()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line(
+        "markers",
+        "faulty_word_files(reason): the test builds Word files that the gates would not let pass",
+    )
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """Ask the gates about what the test built; not where it failed anyhow."""
+    try:
+        yield
+    except BaseException:
+        WATCH.take(ask=False)
+        raise
+    marker = item.get_closest_marker("faulty_word_files")
+    if marker is not None and not marker.kwargs.get("reason"):
+        pytest.fail("faulty_word_files needs a reason")
+    found = WATCH.take(ask=marker is None)
+    if found:
+        pytest.fail("a Word file is not sound:\n  " + "\n  ".join(found), pytrace=False)

@@ -5,8 +5,11 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Mapping
 from pathlib import Path
+
+from gates import WATCH
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -56,7 +59,8 @@ def briefgen(
     *arguments: str | Path, cwd: Path | None = None, **environment: str
 ) -> subprocess.CompletedProcess[str]:
     """Run the command as a user would, in a process of its own."""
-    return subprocess.run(
+    started = time.time() - 1  # file systems round
+    done = subprocess.run(
         [sys.executable, "-m", "briefgen", *map(str, arguments)],
         cwd=cwd or ROOT,
         env={**os.environ, **environment},
@@ -65,3 +69,8 @@ def briefgen(
         check=False,
         timeout=300,
     )
+    near = [cwd or ROOT, *((cwd or ROOT) / argument for argument in arguments)]
+    WATCH.note_folders(
+        (place for near_by in near for place in (near_by, near_by / "build")), started
+    )
+    return done
