@@ -32,10 +32,10 @@ from briefgen.html.locale import Locale, load_locale
 from briefgen.html.overlay import Layer, Overlay
 from briefgen.project import Project, shipped_templates
 from briefgen.source import SpanMap
-from briefgen.theme import Theme
+from briefgen.theme import Theme, load_theme
 
 LANGUAGES = ("zh-CN", "en")
-THEME = Theme({"accent": "#800000"}, {"body": ("Serif",)}, {"body": 10.5}, {"size": "A4"})
+THEME: Theme = load_theme().value  # type: ignore[assignment]
 PICTURE = Picture("assets/flow.svg", b"<svg/>", "image/svg+xml", 100, 50)
 
 

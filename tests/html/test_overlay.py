@@ -121,7 +121,7 @@ def test_style_sheets_are_looked_up_in_the_same_layers(studio: Studio) -> None:
     document = studio.render(made()).value
     assert document is not None
     tokens, *rules = document.screen_css.splitlines()
-    assert tokens.startswith(":root{--color-accent:#800000;")
+    assert tokens.startswith(":root{--color-foreground:#1c2126;")
     assert rules == ["p { color: red }", "p { color: green }", "p { color: blue }"]
     assert document.print_css.endswith("p { color: green }\np { color: blue }\n")
 

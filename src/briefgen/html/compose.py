@@ -18,6 +18,7 @@ from briefgen.diagnostics import Collector, Diagnosed
 from briefgen.document.pictures import Picture
 from briefgen.document.text import Citation
 from briefgen.html.functions import Functions
+from briefgen.html.graphics import add_graphics
 from briefgen.html.locale import Locale, load_locale, relabel
 from briefgen.html.overlay import Overlay, overlay_for
 from briefgen.html.rendering import render
@@ -66,8 +67,10 @@ def compose(
     functions = Functions(locale, edition.briefing.library, writer)
     environment = Sandbox(overlay, functions.table())
     values = edition_view(edition, writer)
+    views = section_views(edition, writer)
+    drawn = add_graphics(views, edition, locale, theme, environment, found)
     origins: dict[str, Origin] = {}
-    tree = _tree(values, section_views(edition, writer), environment, origins, found)
+    tree = _tree(values, views, environment, origins, found)
     sheets = [style_sheet(name, theme, overlay, found) for name in ("print", "screen")]
     if tree is None or not found.ok:
         return found.done(None)
@@ -77,7 +80,7 @@ def compose(
             _in_reading_order(tree, marks, found),
             edition,
             theme,
-            pictures,
+            {**pictures, **drawn},
             locale,
             environment,
             values,

@@ -27,7 +27,7 @@ def render(
     None where the template could not be rendered.
     """
     environment.used.clear()
-    html = _run(name, values, environment, found)
+    html = run(name, values, environment, found)
     if html is None:
         return None
     texts = environment.templates.texts
@@ -38,9 +38,8 @@ def render(
     return root, origin
 
 
-def _run(
-    name: str, values: Mapping[str, Any], environment: Sandbox, found: Collector
-) -> str | None:
+def run(name: str, values: Mapping[str, Any], environment: Sandbox, found: Collector) -> str | None:
+    """What the template makes, as text; None where it could not be rendered."""
     pieces: list[str] = []
     environment.budget.renew()
     try:

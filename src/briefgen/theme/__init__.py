@@ -9,6 +9,6 @@ sizes have a unit (pt, mm, cm, in, pc, px; em, rem and % count in the base size)
 """
 
 from briefgen.theme.load import check_overrides, load_theme
-from briefgen.theme.model import Theme, css_variables
+from briefgen.theme.model import Theme, css_variables, paper_size
 
-__all__ = ["Theme", "check_overrides", "css_variables", "load_theme"]
+__all__ = ["Theme", "check_overrides", "css_variables", "load_theme", "paper_size"]

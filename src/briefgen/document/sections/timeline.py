@@ -3,7 +3,8 @@
 A `date` is EDTF: `2024-11-05`, `2024~` (about), `2024-41` (second half-year), `2025/2029`,
 `2025/..`; `date_text` replaces its formatted words. `status` is `fact` (default) or `plan`:
 announced or expected. `significance` runs from 1 (minor) to 3 (major), 2 where none is given.
-`lanes`, where wanted, sort the events into strands.
+`lanes`, where wanted, sort the events into strands. `label` is a few words that stand beside the
+event's mark in the picture; without it the picture shows the date.
 
     id: timeline
     kind: timeline
@@ -15,6 +16,7 @@ announced or expected. `significance` runs from 1 (minor) to 3 (major), 2 where 
         date: 2023~
         lane: platform
         significance: 3
+        label: {en: Launch}
         text: {en: The new business begins}
         cite: "[@source, para. 8]"
       - id: ev-horizon
@@ -33,7 +35,7 @@ from briefgen.document.model import Event, Lane, TimelineSection
 from briefgen.document.scope import Scope
 from briefgen.document.sections.head import read_head
 from briefgen.document.statements import read_list, read_statement
-from briefgen.document.texts import date, prose
+from briefgen.document.texts import date, prose, words
 from briefgen.source import Reader
 
 STATUSES = ("fact", "plan")
@@ -85,16 +87,17 @@ def _lane_ids(reader: Reader | None) -> list[str]:
 
 def _event(reader: Reader, scope: Scope, lanes: list[str]) -> Event | None:
     statement, fields = read_statement(
-        reader, scope, ["date"], ["date_text", "lane", "significance", "status"]
+        reader, scope, ["date"], ["date_text", "label", "lane", "significance", "status"]
     )
     when = date(fields.get("date"), scope)
     lane = _known_lane(fields["lane"], lanes) if "lane" in fields else None
     significance = fields["significance"].integer(1, 3) if "significance" in fields else 2
     status = fields["status"].choice(STATUSES) if "status" in fields else "fact"
     date_text = prose(fields["date_text"], scope) if "date_text" in fields else None
+    label = words(fields["label"], scope) if "label" in fields else {}
     if statement is None or when is None or significance is None:
         return None
-    return Event(statement, when, lane, significance, status == "plan", date_text)
+    return Event(statement, when, lane, significance, status == "plan", date_text, label)
 
 
 def _known_lane(reader: Reader, lanes: list[str]) -> str | None:
