@@ -189,11 +189,12 @@ def _link_aspects(one: Sequence[Link], two: Sequence[Link]) -> Iterator[tuple[st
         yield "number of links", _listed(one), _listed(two)
         return
     for first, second in zip(one, two, strict=True):
-        if _link_print(first) != _link_print(second):
+        if link_print(first) != link_print(second):
             yield "link", first, second
 
 
-def _link_print(link: Link) -> tuple[str, str | None, str | None]:
+def link_print(link: Link) -> tuple[str, str | None, str | None]:
+    """What two links must have in common: words, and where they lead."""
     return fingerprint(link.text).characters, link.href, link.lands
 
 

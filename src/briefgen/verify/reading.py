@@ -30,7 +30,7 @@ MARKER = re.compile(r"\[(\d+)\][\s\u200b]*(?=\S)")
 class Marker:
     """What stands before a list item: its depth, whether it counts, and what number it shows.
 
-    `ordered` is None where nothing is shown; `label` is the number as shown, with what it stands in.
+    `ordered` is None where nothing is shown; `label` is the number as it is shown.
     """
 
     depth: int
