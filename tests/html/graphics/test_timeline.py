@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from briefgen.document.edtf import parse_edtf
 from briefgen.document.model import Event, Lane, Statement, TimelineSection
 from briefgen.document.text import Text
+from briefgen.html.graphics.items import Plan
 from briefgen.html.graphics.lettering import text_width, wrap
-from briefgen.html.graphics.timeline import TALLEST, Plan, timeline_pictures
+from briefgen.html.graphics.timeline import TALLEST, timeline_pictures
 
 DEEP = bool(os.environ.get("BRIEFGEN_DEEP"))
 LOCALES = {language: locale(language) for language in ("zh-CN", "en")}

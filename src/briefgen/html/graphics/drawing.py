@@ -10,7 +10,8 @@ from briefgen.diagnostics import Collector, Span
 from briefgen.document.edtf import BEGINNING, Day, Edtf, earliest, latest
 from briefgen.document.model import TimelineSection
 from briefgen.document.pictures import Picture, PictureError, measure
-from briefgen.html.graphics.timeline import Plan, timeline_pictures
+from briefgen.html.graphics.items import Plan
+from briefgen.html.graphics.timeline import timeline_pictures
 from briefgen.html.locale import Locale, fill
 from briefgen.html.rendering import run
 from briefgen.html.sandbox import Sandbox

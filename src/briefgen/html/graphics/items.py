@@ -1,0 +1,126 @@
+"""The events of a timeline as marks on its axis, each with its words and the room both take."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from briefgen.document.edtf import Day, Edtf, EdtfDate, EdtfInterval, earliest, latest
+from briefgen.document.model import Event
+from briefgen.html.graphics.axis import Axis, ordinal
+from briefgen.html.graphics.lettering import text_width, wrap
+from briefgen.html.locale import Locale, write_date
+from briefgen.html.view.inline import plain
+
+BAR = (5.0, 7.0, 9.0)
+RADIUS = (3.2, 4.2, 5.6)
+"""Height of a bar and radius of a point, by significance 1 to 3."""
+
+FADE = 18.0
+"""Pixels in which a bar fades out."""
+
+_GAP = 6.0
+_WORDS = 0.42
+"""Pixels between a mark and its words; share of the axis that the words of an event may take."""
+
+
+class Plan(Struct, frozen=True):
+    """What a picture is drawn with: its width, the size of its letters, words and the date."""
+
+    width: float
+    size: float
+    locale: Locale
+    as_of: Day
+
+    @property
+    def line(self) -> float:
+        """Pixels from one line of words to the next."""
+        return round(self.size * 1.32, 2)
+
+
+class Item(Struct):
+    """An event in the picture: its mark from `x0` to `x1`, its words, and the room both take."""
+
+    event: Event
+    lines: list[str]
+    x0: float
+    x1: float
+    point: bool
+    fade: tuple[bool, bool]
+    left: float = 0.0
+    right: float = 0.0
+    text_x: float = 0.0
+    anchor: str = "start"
+    above: bool = False
+    height: float = 0.0
+    y: float = 0.0
+    odd: bool = False
+
+
+def make_item(event: Event, axis: Axis, plan: Plan) -> Item:
+    """The event's mark on the axis, and its words beside it, or above where neither side fits."""
+    x0, x1 = axis.start(earliest(event.date)), axis.end(latest(event.date))
+    fade = _fading(event.date)
+    point = _is_day(event.date) and not any(fade)
+    if point:
+        x0 = x1 = axis.at(ordinal(earliest(event.date)) + 0.5)
+    elif x1 - x0 < 6:
+        middle = (x0 + x1) / 2
+        grown = FADE / 2 if any(fade) else 3.0
+        x0, x1 = max(middle - grown, axis.left), min(middle + grown, axis.right)
+    item = Item(event, [], x0, x1, point, fade)
+    _place_words(item, axis, plan)
+    return item
+
+
+def _fading(when: Edtf) -> tuple[bool, bool]:
+    """Whether the bar fades at its start and at its end."""
+    value = when.value
+    if isinstance(value, EdtfInterval):
+        return _vague(value.start), _vague(value.end)
+    return _vague(value), _vague(value)
+
+
+def _vague(bound: EdtfDate | None) -> bool:
+    return bound is None or bound.approximate or bound.uncertain
+
+
+def _is_day(when: Edtf) -> bool:
+    return isinstance(when.value, EdtfDate) and when.value.day is not None
+
+
+def _place_words(item: Item, axis: Axis, plan: Plan) -> None:
+    reach = RADIUS[item.event.significance - 1] if item.point else 0.0
+    start, end = item.x0 - reach, item.x1 + reach
+    item.lines = wrap(_words(item.event, plan.locale), plan.size, _WORDS * (axis.right - axis.left))
+    width = max((text_width(line, plan.size) for line in item.lines), default=0.0)
+    if end + _GAP + width <= axis.right:
+        item.text_x, item.left, item.right = end + _GAP, start, end + _GAP + width
+    elif start - _GAP - width >= axis.left:
+        item.anchor, item.text_x = "end", start - _GAP
+        item.left, item.right = start - _GAP - width, end
+    else:
+        item.above = True
+        item.text_x = min(max(start, axis.left) + 3, axis.right - width)
+        item.left, item.right = min(start, item.text_x), max(end, item.text_x + width)
+    lines = len(item.lines) * plan.line + (3 if item.above else 0)
+    mark = 2 * max(reach, BAR[item.event.significance - 1] / 2)
+    item.height = (lines + mark if item.above else max(lines, mark)) + 5
+
+
+def _words(event: Event, locale: Locale) -> str:
+    """What stands beside the mark: the event's short words, else its date."""
+    own = event.date_text.get(locale.language, ()) if event.date_text else ()
+    label = event.label.get(locale.language, "").strip()
+    words = label or plain(own) or write_date(event.date, locale)
+    return lettered(words, locale)
+
+
+_STRAIGHT = str.maketrans("‘’“”", "''\"\"")
+
+
+def lettered(words: str, locale: Locale) -> str:
+    """The words with straight quotation marks where words are set apart by spaces.
+
+    Pictures know no font features: the curly ones would be drawn as wide as a Han character.
+    """
+    return words.translate(_STRAIGHT) if locale.spaced else words
