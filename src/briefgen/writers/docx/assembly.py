@@ -18,7 +18,8 @@ from briefgen.writers.docx.languages import east_asian, is_han, word_tag
 from briefgen.writers.docx.oxml import W
 from briefgen.writers.docx.package import add_part, new_document, to_bytes
 from briefgen.writers.docx.pictures import Pictures
-from briefgen.writers.docx.properties import write_properties, write_settings
+from briefgen.writers.docx.properties import write_properties
+from briefgen.writers.docx.settings import write_settings
 from briefgen.writers.docx.sheet.fonts import font_table_xml, theme_xml
 from briefgen.writers.docx.sheet.looks import Tokens
 from briefgen.writers.docx.sheet.numbering import Numbering
@@ -28,11 +29,15 @@ from briefgen.writers.docx.tree import attributes
 if TYPE_CHECKING:
     from docx.document import Document
 
+    from briefgen.writers.docx.reference.opened import Reference
+
 
 def assemble(document: HtmlDocument, options: Options = DEFAULT) -> Diagnosed[Artifact]:
     """The file, or the findings that prevent it."""
     language = document.tree.get("lang") or document.metadata.language
-    tokens = Tokens(document.theme, han=is_han(language))
+    opened = _open_reference(options)
+    base = opened.value
+    tokens = Tokens(document.theme, han=is_han(language), page=base.page if base else None)
     word = new_document()
     _furnish(word, document, tokens, language)
     draft = Draft(
@@ -43,14 +48,36 @@ def assemble(document: HtmlDocument, options: Options = DEFAULT) -> Diagnosed[Ar
         Footnotes(word.part),
         Pictures(word.part.package),
     )
+    draft.found.extend(opened.diagnostics)
     draft.block = partial(write_block, draft)
     draft.blocks = partial(write_blocks, draft)
-    write_page(word, draft)
+    write_page(word, draft, base.furniture if base else ())
     _write_body(word, draft, language)
     write_properties(word, draft)
     if not draft.found.ok:
         return draft.found.done(None)
-    return draft.found.done(Artifact("docx", to_bytes(word), made_with=_made_with()))
+    data = to_bytes(word, partial(_dress, draft, base) if base else None)
+    return draft.found.done(Artifact("docx", data, made_with=_made_with()))
+
+
+def _open_reference(options: Options) -> Diagnosed[Reference]:
+    """The organisation's own file to build on, if there is one."""
+    if options.reference is None:
+        return Diagnosed(None)
+    from briefgen.writers.docx.reference.opened import open_reference
+
+    return open_reference(options.reference)
+
+
+def _dress(draft: Draft, base: Reference, members: dict[str, bytes]) -> dict[str, bytes]:
+    """The finished members in the looks of that file."""
+    from briefgen.writers.docx.reference.dress import dress
+    from briefgen.writers.docx.reference.faults import Faults
+
+    faults = Faults(base.name)
+    dressed = dress(members, base, draft.document.metadata.classification, faults)
+    draft.found.extend(faults.found)
+    return dressed
 
 
 def _furnish(word: Document, document: HtmlDocument, tokens: Tokens, language: str) -> None:
@@ -61,7 +88,7 @@ def _furnish(word: Document, document: HtmlDocument, tokens: Tokens, language: s
     tags = [language, *attributes(document.tree, "lang")]
     han = east_asian(tags)
     word.styles.element.extend(parse_xml(styles_xml(tokens, word_tag(language), han)))
-    write_settings(word, word_tag(language), han)
+    write_settings(word, tokens, word_tag(language), han)
     types, relations = CONTENT_TYPE, RELATIONSHIP_TYPE
     fonts, theme = font_table_xml(tokens), theme_xml(tokens)
     add_part(word, "/word/fontTable.xml", types.WML_FONT_TABLE, relations.FONT_TABLE, fonts)
@@ -78,7 +105,10 @@ def _write_body(word: Document, draft: Draft, language: str) -> None:
         draft.blocks(node, flow)
     if not len(body) or body[-1].tag == W + "tbl":
         draft.gap(flow)
+    draft.mark_rest(flow)
     body.append(properties)
+    for node in draft.bookmarks.unopened():
+        draft.error("W103", f'the link "{node.get("href")}" leads to nothing in the text', node)
 
 
 def _made_with() -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
@@ -17,11 +18,12 @@ if TYPE_CHECKING:
     from docx.section import Section, _BaseHeaderFooter
 
 
-def write_page(document: Document, draft: Draft) -> None:
-    """The section's page size and margins, its header and footer."""
+def write_page(document: Document, draft: Draft, given: Collection[str] = ()) -> None:
+    """The section's page size and margins, its header and footer unless they are `given`."""
     section = document.sections[0]
     _set_page(section, draft)
-    header, footer = _furniture(draft, "running-header"), _furniture(draft, "running-footer")
+    header = None if "header" in given else _furniture(draft, "running-header")
+    footer = None if "footer" in given else _furniture(draft, "running-footer")
     if header is None and footer is None:
         return
     section.different_first_page_header_footer = True

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.opc.package import OpcPackage
     from docx.opc.part import Part
+
+Finish: TypeAlias = Callable[[dict[str, bytes]], dict[str, bytes]]
+"""What is done with the members, by their names, before they are zipped."""
 
 BASE = Path(__file__).parent / "base"
 """An empty Word file, unzipped: nothing in it that the writer does not want."""
@@ -37,12 +41,15 @@ def add_part(document: Document, name: str, media_type: str, relation: str, data
     document.part.relate_to(part, relation)
 
 
-def to_bytes(document: Document) -> bytes:
+def to_bytes(document: Document, finish: Finish | None = None) -> bytes:
     """The zipped file: members in a fixed order, without times, owners or platform.
 
-    python-docx would zip the parts with the time of day, and they would be zipped twice.
+    `finish` has the last word on the members. python-docx would zip the parts with the time of
+    day, and they would be zipped twice.
     """
     members = _members(document.part.package)
+    if finish is not None:
+        members = finish(members)
     out = BytesIO()
     with ZipFile(out, "w") as target:
         for name in sorted(members, key=_rank):

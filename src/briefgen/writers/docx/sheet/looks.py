@@ -36,8 +36,16 @@ _SIZES = {
     "h4": 10.5,
     "line-height": 1.65,
 }
-_PAGES = {"A4": (210.0, 297.0), "A5": (148.0, 210.0), "LETTER": (215.9, 279.4)}
-"""Width and height in millimetres."""
+_PAGES = {
+    "A3": (297.0, 420.0),
+    "A4": (210.0, 297.0),
+    "A5": (148.0, 210.0),
+    "B4": (250.0, 353.0),
+    "B5": (176.0, 250.0),
+    "LETTER": (215.9, 279.4),
+    "LEGAL": (215.9, 355.6),
+}
+"""Width and height in millimetres, by the names that CSS knows."""
 
 
 class Line(NamedTuple):
@@ -56,7 +64,8 @@ class Look(Struct, frozen=True):
     factor of the body size, `color` and `shade` colour roles. Paragraphs: `before`, `after`,
     `left`, `right` and `hanging` in rem, `leading` a factor of the style's own size, borders by
     side, `outline` the outline level (0 = Heading 1), `tabs` (position in rem or "end", kind,
-    leader), `numbering` the numbering definition and its level.
+    leader), `numbering` the numbering definition and its level (None: out of the numbering that the
+    style it is based on has).
     """
 
     font: str | None = None
@@ -81,7 +90,7 @@ class Look(Struct, frozen=True):
     borders: tuple[tuple[str, Line], ...] = ()
     outline: int | None = None
     tabs: tuple[tuple[float | str, str, str], ...] = ()
-    numbering: tuple[str, int] | None = None
+    numbering: tuple[str, int | None] | None = None
 
 
 class Style(NamedTuple):
@@ -100,12 +109,34 @@ class Fonts(NamedTuple):
     east_asian: str
 
 
-class Tokens:
-    """The theme in Word's units; `han` tells whether the text is written in Han characters."""
+class PageBox(NamedTuple):
+    """A page that is given: its size and margins in twips, the gutter counted to the left one.
 
-    def __init__(self, theme: Theme, *, han: bool) -> None:
+    `column` is the width of a column of text.
+    """
+
+    width: int
+    height: int
+    top: int
+    right: int
+    bottom: int
+    left: int
+    column: int
+
+
+class Tokens:
+    """The theme in Word's units.
+
+    `han` tells whether the text is written in Han characters, `numbered` whether headings are.
+
+    A page that is given wins over the theme's.
+    """
+
+    def __init__(self, theme: Theme, *, han: bool, page: PageBox | None = None) -> None:
         self.theme = theme
+        self._given = page
         self.han = han
+        self.numbered = theme.headings.get("numbering") == "decimal"
         self.body = self._size("body")
         # Latin letters need less leading than Han characters
         self.line_height = self._size("line-height") * (1 if han else 0.9)
@@ -141,6 +172,8 @@ class Tokens:
     @property
     def page(self) -> tuple[int, int]:
         """Width and height of the page in twips."""
+        if self._given is not None:
+            return self._given.width, self._given.height
         name = str(self.theme.page.get("size", "A4")).split()
         width, height = _PAGES.get(name[0].upper() if name else "A4", _PAGES["A4"])
         if "landscape" in name[1:]:
@@ -149,11 +182,15 @@ class Tokens:
 
     def margin(self, side: str) -> int:
         """The page margin at a side ("top", "right", "bottom", "left") in twips."""
+        if self._given is not None:
+            return int(getattr(self._given, side))
         return _millimetres(float(self.theme.page.get(f"margin-{side}", 24)))
 
     @property
     def text_width(self) -> int:
-        """The width between the margins in twips."""
+        """The width of the text, or of a column of it, in twips."""
+        if self._given is not None:
+            return self._given.column
         return self.page[0] - self.margin("left") - self.margin("right")
 
     @property
