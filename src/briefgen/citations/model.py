@@ -39,7 +39,8 @@ class Entry(Struct, frozen=True):
 class Citations(Struct, frozen=True):
     """All clusters in the order given, and the bibliography in the style's order.
 
-    `style` is the CSL style's id ("http://www.zotero.org/styles/…", or a name of its own).
+    `style` is the id of the CSL style as reference managers know it ("http://www.zotero.org/…"), or
+    its own.
     """
 
     clusters: tuple[FormattedCitation, ...]

@@ -14,6 +14,7 @@ from lxml import etree
 from msgspec import Struct
 
 from briefgen.citations.csl import NS, check_csl, parse_csl, place, reachable
+from briefgen.citations.managers import public_id
 from briefgen.diagnostics import Collector, Diagnosed, Span, did_you_mean
 from briefgen.project import shipped_templates
 from briefgen.source import list_files, read_bytes
@@ -47,7 +48,8 @@ class Style(Struct, frozen=True):
     `xml` is the style in UTF-8, without document type and comments. `numeric`: cites are numbers.
     `gbt7714`: items are prepared by the rules of GB/T 7714—2025 (the style is that one, or names it
     as its template). `suffixes`: works of one author and year are told apart (2023a, 2023b).
-    `language` is the style's default locale or "". `id` is the style's own id, a URI.
+    `language` is the style's default locale or "". `id` is the URI under which reference managers
+    know it (`managers.py`).
     """
 
     name: str
@@ -108,7 +110,7 @@ def read_style(name: str, data: bytes, file: str, found: Collector) -> Style | N
             layout.get("vertical-align") == "sup",
             citation.get("collapse") == "citation-number",
         ),
-        id=root.findtext("cs:info/cs:id", "", NS).strip(),
+        id=public_id(root),
     )
 
 
