@@ -39,8 +39,8 @@ class Metadata(Struct, frozen=True):
 class Citing(Struct, frozen=True):
     """What a reference manager needs to go on citing.
 
-    `style` is the id of the CSL style; `clusters` are the sources cited at each place, by the id of
-    its span (`cite-1`); `items` the CSL-JSON items by key.
+    `style` is the id of the CSL style as they know it; `clusters` are the sources cited at each
+    place, by the id of its span (`cite-1`); `items` the CSL-JSON items by key.
     """
 
     style: str = ""
