@@ -18,6 +18,9 @@ W = f"{{{W_URI}}}"
 R = f"{{{R_URI}}}"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
+HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+"""How a part begins."""
+
 Element = etree._Element
 
 PARAGRAPH_PROPERTIES = (
@@ -55,10 +58,10 @@ SETTINGS = (
     "noLineBreaksBefore savePreviewPicture doNotValidateAgainstSchema saveInvalidXml "
     "ignoreMixedContent alwaysShowPlaceholderText doNotDemarcateInvalidXml saveXmlDataOnly "
     "useXSLTWhenSaving saveThroughXslt showXMLTags alwaysMergeEmptyNamespace updateFields "
-    "hdrShapeDefaults footnotePr endnotePr compat docVars rsids mathPr attachedSchema themeFontLang "
-    "clrSchemeMapping doNotIncludeSubdocsInStats doNotAutoCompressPictures forceUpgrade captions "
-    "readModeInkLockDown smartTagType schemaLibrary shapeDefaults doNotEmbedSmartTags "
-    "decimalSymbol listSeparator"
+    "hdrShapeDefaults footnotePr endnotePr compat docVars rsids mathPr attachedSchema "
+    "themeFontLang clrSchemeMapping doNotIncludeSubdocsInStats doNotAutoCompressPictures "
+    "forceUpgrade captions readModeInkLockDown smartTagType schemaLibrary shapeDefaults "
+    "doNotEmbedSmartTags decimalSymbol listSeparator"
 ).split()
 """Children of w:settings in schema order (CT_Settings)."""
 
@@ -118,13 +121,18 @@ def legal(characters: str) -> str:
 
 
 def quoted(value: str) -> str:
-    """The value as an attribute in markup, its quotation marks included.
+    """The value as an attribute in markup, its quotation marks included."""
+    return f'"{escaped(value)}"'
+
+
+def escaped(value: str) -> str:
+    """The value as text in markup.
 
     xml.sax.saxutils has the same, but imports an HTTP client with it, which takes 40 ms.
     """
     for character, entity in _ENTITIES:
         value = value.replace(character, entity)
-    return f'"{value}"'
+    return value
 
 
 _ENTITIES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"), ("\n", "&#10;"))

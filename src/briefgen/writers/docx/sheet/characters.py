@@ -14,7 +14,7 @@ CHARACTER_STYLES: dict[str, Style] = {
     "Hyperlink": Style("Hyperlink", None, Look(color="link", underline=True)),
     "FollowedHyperlink": Style("FollowedHyperlink", None, Look(color="muted", underline=True)),
     "CrossReference": Style("Cross Reference", None, Look(color="link")),
-    "Citation": Style("Citation", None, Look(color="link")),
+    "Citation": Style("Source Citation", None, Look(color="link")),
     "FootnoteReference": Style("footnote reference", None, Look(color="link", raised=True)),
     "Badge": Style("Badge", None, Look("headings", 0.72, color="assessment", shade="tint")),
     "Weight": Style("Weight", None, Look("headings", 0.7, color="muted")),
