@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from briefgen.writers.docx.citations import references_field
 from briefgen.writers.docx.draft import Draft
 from briefgen.writers.docx.flow import Flow, Item
 from briefgen.writers.docx.oxml import Element
@@ -90,7 +91,8 @@ def _start(node: Element) -> int:
 def write_references(draft: Draft, node: Element, flow: Flow) -> None:
     """The bibliography: entries carry their numbers in the text, so Word does not count them."""
     entries = flow.but(style="Bibliography", where="body", item=None)
-    for child in items(draft, node):
-        with draft.inside(child, entries) as inner:
-            if inner is not None:
-                draft.blocks(child, inner)
+    with references_field(draft, flow):
+        for child in items(draft, node):
+            with draft.inside(child, entries) as inner:
+                if inner is not None:
+                    draft.blocks(child, inner)
