@@ -14,8 +14,9 @@ from briefgen import __version__
 from briefgen.cli.build import add_build
 from briefgen.cli.common import EXAMPLES, FAILED, INTERRUPTED
 from briefgen.cli.projects import add_init, add_new
+from briefgen.cli.verify import add_verify
 
-COMMANDS = (add_build, add_init, add_new)
+COMMANDS = (add_build, add_init, add_new, add_verify)
 """The commands, each by the function that adds its parser."""
 
 

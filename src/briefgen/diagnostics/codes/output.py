@@ -14,4 +14,9 @@ CODES: dict[str, str] = {
     "O204": "Two editions would be written to files of the same name.",
     "O205": "The next briefing is not later than the one it is made from.",
     "O301": "Something unforeseen went wrong inside briefgen.",
+    "O401": "There is nothing at the path that is to be verified.",
+    "O402": "The manifest of an output folder is missing, or does not say what its files are.",
+    "O403": "A file that is to be verified is not one that the manifest knows.",
+    "O404": "A file that the manifest names is missing or cannot be read.",
+    "O405": "The project no longer has the edition that a file was built for.",
 }
