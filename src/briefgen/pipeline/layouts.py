@@ -43,7 +43,7 @@ def page_numbers(document: HtmlDocument, store: Store) -> Diagnosed[Mapping[str,
         return found.done(kept.pages)
     from briefgen.writers.pdf import lay_out
 
-    pages = take(found, lay_out(document))
+    pages = take(found, lay_out(document, store))
     if pages is not None and found.ok:
         libraries = _libraries()
         store.put(KIND, key, json.encode(Kept(dict(pages), libraries, stamp(libraries))))

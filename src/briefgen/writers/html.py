@@ -14,6 +14,7 @@ from lxml import etree
 from briefgen.diagnostics import Collector, Diagnosed
 from briefgen.html.document import HtmlDocument
 from briefgen.writers.base import DEFAULT, Artifact, Options
+from briefgen.writers.charts import made_with, with_drawings
 from briefgen.writers.keep import keep_with_words
 from briefgen.writers.tree import (
     own_copy,
@@ -36,6 +37,9 @@ BACK = {"zh": "返回正文", "en": "back to the text"}
 def write(document: HtmlDocument, options: Options = DEFAULT) -> Diagnosed[Artifact]:
     """The document as one self-contained HTML file, UTF-8."""
     found = Collector()
+    document = with_drawings(document, options.store, found)
+    if not found.ok:
+        return found.done(None)
     _check_pictures(document, found)
     if not found.ok:
         return found.done(None)
@@ -46,7 +50,8 @@ def write(document: HtmlDocument, options: Options = DEFAULT) -> Diagnosed[Artif
     mark_wide(tree)
     keep_with_words(tree)
     _move_footnotes(tree, document.metadata.language)
-    return found.done(Artifact("html", serialize(tree).encode("utf-8")))
+    data = serialize(tree).encode("utf-8")
+    return found.done(Artifact("html", data, made_with=made_with(document)))
 
 
 def _head(document: HtmlDocument) -> Iterator[etree._Element]:

@@ -14,5 +14,6 @@ CODES: dict[str, str] = {
     "P206": "The layout engine complains of something else.",
     "P207": "The layout engine failed.",
     "P208": "The layout engine lost a footnote: too many, or too long ones, stand on one page.",
+    "P209": "A chart could not be drawn: the library that draws is missing or failed.",
     "P301": "The edition has more pages than its audience allows.",
 }

@@ -14,7 +14,9 @@ from typing import Any, TypeAlias
 
 from briefgen.diagnostics import Collector, Diagnosed
 from briefgen.html.document import HtmlDocument
+from briefgen.store import Store
 from briefgen.writers.base import DEFAULT, Artifact, Options
+from briefgen.writers.charts import made_with, with_drawings
 from briefgen.writers.pdf import engine, fonts, line_breaks, log, tags
 from briefgen.writers.pdf.page import asset_url, print_html
 from briefgen.writers.tree import place_of
@@ -31,17 +33,18 @@ Draw: TypeAlias = Callable[[Any], bytes]
 
 def write(document: HtmlDocument, options: Options = DEFAULT) -> Diagnosed[Artifact]:
     """Lay out the document and draw its pages."""
-    return _made(document, _file)
+    return _made(document, options.store, _file)
 
 
-def lay_out(document: HtmlDocument) -> Diagnosed[Mapping[str, int]]:
+def lay_out(document: HtmlDocument, store: Store = DEFAULT.store) -> Diagnosed[Mapping[str, int]]:
     """The 1-based page on which each id begins; the pages are laid out and not drawn."""
-    made = _made(document, lambda rendering: b"")
+    made = _made(document, store, lambda rendering: b"")
     return Diagnosed(made.value.page_map if made.value else None, made.diagnostics)
 
 
-def _made(document: HtmlDocument, draw: Draw) -> Diagnosed[Artifact]:
+def _made(document: HtmlDocument, store: Store, draw: Draw) -> Diagnosed[Artifact]:
     found = Collector()
+    document = with_drawings(document, store, found)
     with engine.without_pauses():
         if engine.load(found) is None:
             return found.done(None)
@@ -73,7 +76,7 @@ def _draw(document: HtmlDocument, draw: Draw, found: Collector) -> Artifact | No
         data=data,
         pages=len(rendering.pages),
         page_map=page_map,
-        made_with=engine.versions() | fonts.drawn_versions(rendering.fonts),
+        made_with=engine.versions() | fonts.drawn_versions(rendering.fonts) | made_with(document),
     )
 
 
