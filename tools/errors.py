@@ -34,6 +34,7 @@ TITLES = {
     "P": "P: PDF and fonts",
     "W": "W: Word",
     "O": "O: output and command line",
+    "R": "R: reviewed Word files",
 }
 
 

@@ -1,7 +1,7 @@
 """Diagnostics: what is wrong, where, and how to mend it; the table of codes; text and JSON."""
 
 from briefgen.diagnostics.model import Collector, Diagnosed, Diagnostic, Severity, Span
-from briefgen.diagnostics.render import in_order, render_text, to_json
+from briefgen.diagnostics.render import in_order, printable, render_text, to_json
 from briefgen.diagnostics.suggest import did_you_mean
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "Span",
     "did_you_mean",
     "in_order",
+    "printable",
     "render_text",
     "to_json",
 ]

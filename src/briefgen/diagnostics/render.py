@@ -43,7 +43,7 @@ def _place(diagnostic: Diagnostic) -> tuple[Any, ...]:
 def _line(diagnostic: Diagnostic) -> str:
     start = f"{diagnostic.span}: " if diagnostic.span else ""
     said = "; ".join((diagnostic.message, *diagnostic.hints))
-    return _safe(f"{start}{diagnostic.severity.value} {diagnostic.code}: {said}")
+    return printable(f"{start}{diagnostic.severity.value} {diagnostic.code}: {said}")
 
 
 def _record(diagnostic: Diagnostic) -> dict[str, Any]:
@@ -51,13 +51,14 @@ def _record(diagnostic: Diagnostic) -> dict[str, Any]:
     return {
         "code": diagnostic.code,
         "severity": diagnostic.severity.value,
-        "message": _safe(diagnostic.message),
-        "file": _safe(span.file) if span else None,
+        "message": printable(diagnostic.message),
+        "file": printable(span.file) if span else None,
         "line": span.line if span and span.line else None,
         "column": span.column if span and span.line else None,
-        "hints": [_safe(hint) for hint in diagnostic.hints],
+        "hints": [printable(hint) for hint in diagnostic.hints],
     }
 
 
-def _safe(text: str) -> str:
+def printable(text: str) -> str:
+    """The text with what may not reach a terminal spelt out."""
     return _UNSAFE.sub(lambda match: f"\\u{ord(match.group()):04x}", text)

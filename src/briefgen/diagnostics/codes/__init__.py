@@ -1,7 +1,8 @@
 """The table of diagnostic codes, one module a family; codes are never reused.
 
 Families: Y YAML and files, M model, A audience, C citation, T template, H HTML contract, P PDF,
-W Word, O output and files written, E e-mail, L lint. `docs/errors.md` has a paragraph for each.
+W Word, O output and files written, R reviewed Word files, E e-mail, L lint. `docs/errors.md` has
+a paragraph for each.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ FAMILIES = {
     "P": "pdf",
     "W": "word",
     "O": "output",
+    "R": "review",
 }
 
 

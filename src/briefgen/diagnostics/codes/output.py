@@ -8,6 +8,7 @@ CODES: dict[str, str] = {
     "O103": "Writing the finished files failed; what was there before is unharmed.",
     "O104": "A file that somebody changed since briefgen wrote it would be overwritten.",
     "O105": "A finished file was replaced with --force; a copy of the changed one was kept.",
+    "O106": "The output folder is one that holds the project itself.",
     "O201": "The command names a briefing, audience, language or format that does not exist.",
     "O202": "Nothing to build: no edition fits the command.",
     "O203": "A new project or briefing would overwrite something.",

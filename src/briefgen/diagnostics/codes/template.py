@@ -27,6 +27,7 @@ CODES: dict[str, str] = {
     "T402": "A locale file lacks patterns.",
     "T403": "A pattern of a locale file has an unknown place, or a list the wrong length.",
     "T404": "An audience renames a label that does not exist.",
+    "T405": "A locale file sets a label that no shipped template uses; its name may be misspelt.",
     # T5xx: theme
     "T501": "A theme file or an audience's theme sets a token that does not exist.",
     "T502": "A theme token is neither a colour nor a name of the palette.",
