@@ -111,6 +111,17 @@ def test_a_changed_file_stops_the_build_and_force_keeps_it(tmp_path: Path) -> No
     assert page.read_text().startswith("<!DOCTYPE html>")
 
 
+@pytest.mark.parametrize("folder", ["content", "templates/new", ".git", "assets"])
+def test_finished_files_are_not_put_among_what_they_are_made_from(
+    tmp_path: Path, folder: str
+) -> None:
+    project = small_project(tmp_path)
+    done = briefgen("build", project, "-f", "html", "--out", project / folder)
+    assert done.returncode == 1
+    assert "O106" in done.stderr
+    assert not list(project.rglob("*.html"))
+
+
 def test_an_unwritable_output_folder_is_one_clear_error(tmp_path: Path) -> None:
     done = briefgen("build", small_project(tmp_path), "-f", "html", "--out", "/proc/nowhere")
     assert done.returncode == 1

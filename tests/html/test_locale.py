@@ -87,6 +87,15 @@ def test_an_audience_cannot_rename_a_label_that_is_not_there(studio: Studio) -> 
     ]
 
 
+def test_a_label_that_is_nearly_one_of_ours_is_told(studio: Studio) -> None:
+    studio.templates["locales/en.yaml"] = "labels: {botom-line: In short}"
+    result = studio.render(edition(prose("bg", "Words.")))
+    assert result.value is not None
+    assert [f"{d.span}: {d.code} {d.message}" for d in result.diagnostics] == [
+        'templates/locales/en.yaml:1:10: T405 the templates that ship use no label "botom-line"'
+    ]
+
+
 def test_a_project_adds_labels_for_its_own_templates(studio: Studio) -> None:
     studio.templates["locales/en.yaml"] = "labels: {advice: 'Our advice, {name}'}"
     studio.templates["sections/text.html.j2"] = (

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct
 
 from briefgen.audiences.model import Audience
-from briefgen.audiences.select import TOWS
+from briefgen.audiences.select import FRONT, TOWS
 from briefgen.audiences.walk import ids
 from briefgen.diagnostics import Collector, Diagnostic, did_you_mean
 from briefgen.document.model import Briefing, Content, SummarySection, SwotSection
@@ -48,6 +48,7 @@ class _Known(Struct, frozen=True):
         nodes = ids(tuple(sections)) | set(content.library.figures) | set(content.library.terms)
         if any(isinstance(s, SwotSection) and s.tows for s in sections):
             nodes.add(TOWS)
+        nodes |= {name for name in FRONT if any(getattr(b, name) for b in briefings)}
         return cls(
             frozenset(s.id for s in sections),
             frozenset(nodes),

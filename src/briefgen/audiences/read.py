@@ -195,8 +195,8 @@ def _names(reader: Reader | None) -> Iterator[str]:
 
 
 def _places(fields: dict[str, Reader]) -> Iterator[tuple[tuple[str, str], Span]]:
-    """Where each name of `sections`, `omit`, `titles` and `lists` stands."""
-    for key in ("sections", "omit", "titles", "lists"):
+    """Where each name of `sections`, `omit`, `titles`, `labels` and `lists` stands."""
+    for key in ("sections", "omit", "titles", "labels", "lists"):
         value: Any = fields[key].value if key in fields else None
         if isinstance(value, list):
             for item in fields[key].items():

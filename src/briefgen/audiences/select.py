@@ -8,6 +8,7 @@ that only those used, not the other languages.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -35,6 +36,9 @@ from briefgen.document.model import (
 TOWS = "tows"
 """The part name that leaves out the TOWS cross of every SWOT section."""
 
+FRONT = ("subtitle", "question")
+"""Part names of the front matter that an audience may do without."""
+
 _CONTENT: dict[type[Section], tuple[str, ...]] = {
     TextSection: ("body",),
     SwotSection: ("strengths", "weaknesses", "opportunities", "threats"),
@@ -54,7 +58,7 @@ def select(
     found = Collector()
     narrowing = Narrowing(language, audience.omit, _cleared(audience, clearances))
     sections = _consistent(tuple(_sections(briefing, audience, narrowing)))
-    front = narrowing.value(replace(briefing, sections=(), library=Library({}, {}, {})))
+    front = narrowing.value(_front(briefing, audience.omit))
     library = narrow_library(briefing.library, front, sections, narrowing)
     narrowed = replace(
         front,
@@ -72,6 +76,12 @@ def _cleared(audience: Audience, clearances: tuple[str, ...]) -> frozenset[str]:
     if audience.clearance in clearances:
         return frozenset(clearances[: clearances.index(audience.clearance) + 1])
     return frozenset(clearances[:1])
+
+
+def _front(briefing: Briefing, omit: frozenset[str]) -> Briefing:
+    """The front matter alone, without the parts that the audience does without."""
+    left_out: dict[str, Any] = {name: {} for name in FRONT if name in omit}
+    return replace(briefing, sections=(), library=Library({}, {}, {}), **left_out)
 
 
 # --- sections ------------------------------------------------------------------------------------
@@ -158,5 +168,5 @@ def _forgetful(audience: Audience, narrowing: Narrowing) -> Audience:
         titles={},
         sections=None,
         omit=frozenset(),
-        places={},
+        places={place: span for place, span in audience.places.items() if place[0] == "labels"},
     )

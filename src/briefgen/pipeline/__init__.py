@@ -17,7 +17,7 @@ from briefgen.diagnostics import Collector, Diagnosed, Span
 from briefgen.output import OutputFolder
 from briefgen.pipeline.findings import once, take
 from briefgen.pipeline.making import Editions, Made, make_all, narrow
-from briefgen.pipeline.plan import output_folder, prepare
+from briefgen.pipeline.plan import check_output_folder, output_folder, prepare
 from briefgen.pipeline.values import Built, Job, Progress, Report, Request, Step
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ def build(request: Request, progress: Progress = lambda step: None) -> Report:
     plan = prepare(request, found)
     if plan is None:
         return Report(diagnostics=once(found))
+    check_output_folder(request, plan.project, found)
     folder = output_folder(request, plan.project)
     found.extend(folder.check([j.name for j in plan.jobs], force=request.force))
     if not found.ok:

@@ -37,6 +37,10 @@ def prepare(request: Request, found: Collector) -> Plan | None:
     return None
 
 
+SOURCES = ("content", "templates", "assets", ".git")
+"""Folders of a project that no finished file is written to."""
+
+
 def _plan(
     request: Request, project: Project, audiences: Mapping[str, Audience], found: Collector
 ) -> list[Job]:
@@ -105,3 +109,15 @@ def output_folder(request: Request, project: Project) -> OutputFolder:
         return OutputFolder(request.out, str(request.out))
     given = request.project if request.project.is_dir() else request.project.parent
     return OutputFolder(project.root / project.out, str(given / project.out))
+
+
+def check_output_folder(request: Request, project: Project, found: Collector) -> None:
+    """Finished files never lie among what they are made from."""
+    if request.out is None:
+        return
+    out, root = request.out.resolve(), project.root.resolve()
+    for name in SOURCES:
+        if out.is_relative_to(root / name):
+            message = f"{request.out} is part of what the files are made from"
+            hint = "name another folder with --out, or leave it out: the project's own is used"
+            found.error("O106", message, Span(str(request.out)), hint)

@@ -95,7 +95,8 @@ def relabel(locale: Locale, audience: Audience) -> Diagnosed[Locale]:
     for key, forms in audience.labels.items():
         if key not in labels:
             hint = did_you_mean(key, labels) or f"labels: {', '.join(sorted(labels))}"
-            found.error("T404", f'there is no label "{key}"', audience.span, hint)
+            place = audience.places.get(("labels", key), audience.span)
+            found.error("T404", f'there is no label "{key}"', place, hint)
         elif locale.language in forms:
             labels[key] = forms[locale.language]
     return found.done(replace(locale, labels=labels))
@@ -122,6 +123,7 @@ def _read(reader: Reader, draft: _Draft) -> None:
     parts = reader.fields((), ("labels", "dates", "numbers"))
     if "labels" in parts:
         for key, label in parts["labels"].entries().items():
+            _check_label(key, label, draft)
             draft.labels[key] = label.string() or ""
     if "dates" in parts:
         fields = parts["dates"].fields((), (*DATES, *NAMES))
@@ -133,6 +135,16 @@ def _read(reader: Reader, draft: _Draft) -> None:
         _patterns(fields, NUMBERS, draft.numbers)
         if "multiples" in fields:
             draft.multiples = _multiples(fields["multiples"])
+
+
+def _check_label(key: str, label: Reader, draft: _Draft) -> None:
+    """A label that no farther file has is one of the project's own, or a slip of the pen."""
+    if draft.span is None or key in draft.labels:
+        return
+    near = did_you_mean(key, draft.labels)
+    if near:
+        message = f'the templates that ship use no label "{key}"'
+        label.found.warning("T405", message, label.key_span, near)
 
 
 def _patterns(fields: Mapping[str, Reader], known: Mapping[str, str], into: dict[str, str]) -> None:
