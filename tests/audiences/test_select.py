@@ -70,6 +70,13 @@ def test_titles_of_the_audience_replace_the_briefing_s(workshop) -> None:
     assert "Strong and" in str(section(edition, "swot").title["en"])
 
 
+def test_the_question_and_the_subtitle_can_be_left_out(workshop) -> None:
+    before = workshop.edition().briefing
+    after = workshop.edition("omit: [question]\n").briefing
+    assert before.question
+    assert (after.question, after.title) == ({}, before.title)
+
+
 @pytest.mark.parametrize(
     ("omit", "gone"),
     [

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from ..blocks import Block
 from ..reading import Reading
 from .content import Chunk
 from .tree import Destination, Element
@@ -60,7 +62,7 @@ class Places:
         """Tell the reading in which blocks the wanted places are."""
         for name, destination in self.wanted.items():
             if (block := self._nearest(destination)) is not None:
-                reading.anchors[name] = block
+                reading.anchors[name] = _with_caption(reading.blocks, block)
 
     def _nearest(self, place: Destination) -> int | None:
         """The block of the text that begins nearest below the destination.
@@ -80,3 +82,12 @@ class Places:
         ]
         loose = [(down + SIDEWAYS * aside, block) for down, aside, _, block in below]
         return min(exact or loose, default=(0, None))[1]
+
+
+def _with_caption(blocks: Sequence[Block], index: int) -> int:
+    """The caption of a table for its first cell: the place of a table is below its caption."""
+    cell = blocks[index].cell if index < len(blocks) else None
+    if cell is None or (cell.row, cell.column) != (1, 1):
+        return index
+    first = next(i for i, block in enumerate(blocks) if block.cell == cell)
+    return first - 1 if first and blocks[first - 1].kind == "caption" else index
