@@ -171,6 +171,7 @@ def _letters(parts: tuple[str, ...], alphabet: str) -> str:
 
 # -- RTF -------------------------------------------------------------------------------------------
 
+_SPACES = re.compile("[ \t\n\r\f]+")
 _SPECIAL = re.compile(r"[\\{}]")
 _BEYOND = re.compile("[\x7f-\U0010ffff]")
 _RAISED, _LOWERED = ("\\super ", "\\nosupersub{}"), ("\\sub ", "\\nosupersub{}")
@@ -196,7 +197,7 @@ def rtf(node: Element) -> str:
 
 
 def _escaped(characters: str) -> str:
-    marked = _SPECIAL.sub(lambda m: "\\" + m[0], characters)
+    marked = _SPECIAL.sub(lambda m: "\\" + m[0], _SPACES.sub(" ", characters))
     return _BEYOND.sub(lambda m: _units(m[0]), marked)
 
 
