@@ -52,19 +52,21 @@ class _Parser(Struct):
     origin: Origin
     found: Collector
     open: list[etree._Element] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)  # of the open elements; lxml makes them anew
     texts: list[str] = field(default_factory=list)
     too_deep: bool = False
 
     def parse(self, html: str) -> etree._Element:
         root = etree.Element(FRAGMENT)
-        self.open = [root]
+        self.open, self.names = [root], [FRAGMENT]
         for match in _TOKEN.finditer(html):
-            if match["text"] is not None:
-                self.texts.append(match["text"])
-            elif match["stray"] is not None:
+            slash, name, attributes, text, stray = match.groups()
+            if text is not None:
+                self.texts.append(text)
+            elif name is not None:
+                self._tag(name.lower(), slash, attributes)
+            elif stray is not None:
                 self._stray(html[match.start() : match.start() + 30])
-            elif match["name"] is not None:
-                self._tag(match["name"].lower(), match["slash"], match["attributes"])
         self._flush()
         self._close_to(0)
         return root
@@ -81,7 +83,8 @@ class _Parser(Struct):
     def _start(self, name: str, written: str) -> None:
         element = etree.SubElement(self.open[-1], name)
         closed = written.endswith("/")
-        self._attributes(element, written[:-1] if closed else written)
+        if written:
+            self._attributes(element, written[:-1] if closed else written)
         if name in VOID:
             return
         if closed:
@@ -90,6 +93,7 @@ class _Parser(Struct):
             self._refuse_depth(element)
         else:
             self.open.append(element)
+            self.names.append(name)
 
     def _refuse_depth(self, element: etree._Element) -> None:
         if not self.too_deep:
@@ -97,7 +101,7 @@ class _Parser(Struct):
         self.too_deep = True
 
     def _end(self, name: str) -> None:
-        names = [e.tag for e in self.open]
+        names = self.names
         if self.too_deep or name in VOID:
             return
         if name not in names[1:]:
@@ -108,12 +112,13 @@ class _Parser(Struct):
         place = len(names) - 1 - names[::-1].index(name)
         self._close_to(place)
         self.open.pop()
+        self.names.pop()
 
     def _close_to(self, place: int) -> None:
         """Report what is still open above a place of the stack, and close it."""
         for element in () if self.too_deep else reversed(self.open[place + 1 :]):
             self._report("H202", f"<{element.tag}> is not closed", element)
-        del self.open[place + 1 :]
+        del self.open[place + 1 :], self.names[place + 1 :]
 
     def _attributes(self, element: etree._Element, written: str) -> None:
         end = 0
@@ -141,21 +146,25 @@ class _Parser(Struct):
 
     def _flush(self, edge: bool = True) -> None:
         """Put the text gathered so far behind what came last; `edge`: a block begins or ends."""
-        text = self._clean(unescape("".join(self.texts)))
-        self.texts.clear()
-        parent = self.open[-1]
-        if any(e.tag == "pre" for e in self.open):
-            _append(parent, text)
-            return
-        text = _BLANKS.sub(" ", text)
-        last = parent[-1] if len(parent) else None
-        if (last is None and parent.tag in _STRUCTURE) or (
-            last is not None and (last.tag in _STRUCTURE or last.tag == "br")
-        ):
-            text = text.lstrip(" ")
-        _append(parent, text)
-        if edge:
+        parent, verbatim = self.open[-1], "pre" in self.names
+        if self.texts:
+            text = self._clean(unescape("".join(self.texts)))
+            self.texts.clear()
+            _append(parent, text if verbatim else self._collapsed(text))
+        if edge and not verbatim:
             _strip_end(parent)
+
+    def _collapsed(self, text: str) -> str:
+        """White space as one space; none where a block or a line has just begun."""
+        text = _BLANKS.sub(" ", text)
+        if not text.startswith(" "):
+            return text
+        parent = self.open[-1]
+        if len(parent):
+            begins = parent[-1].tag in _STRUCTURE or parent[-1].tag == "br"
+        else:
+            begins = self.names[-1] in _STRUCTURE
+        return text.lstrip(" ") if begins else text
 
     def _stray(self, context: str) -> None:
         line = context.partition("\n")[0]
