@@ -12,10 +12,10 @@ briefing: runtime ## install what is missing, build every edition of the 1688 br
 	@$(VENV)/bin/briefgen build --format all
 
 test: dev ## install what is missing, run the whole test suite
-	@$(PY) -m pytest -q -n auto --maxprocesses 8
+	@$(PY) -m pytest -q -n auto --maxprocesses 8 --dist loadgroup
 
 deep: dev ## the long versions: full property-test counts, fuzzing
-	@BRIEFGEN_DEEP=1 $(PY) -m pytest -q -n auto --maxprocesses 8
+	@BRIEFGEN_DEEP=1 $(PY) -m pytest -q -n auto --maxprocesses 8 --dist loadgroup
 
 check: dev ## formatting, lint, types, layers
 	@$(VENV)/bin/ruff format --check . && $(VENV)/bin/ruff check .
