@@ -219,8 +219,13 @@ class Reading:
         )
 
     def _begins(self, anchor: str) -> str | None:
-        """The first words of the block that an anchor is in, if there is one."""
+        """The first words of the block that an anchor is in, if there is one.
+
+        A picture and its caption are one place: some formats refer to the one, some to the other.
+        """
         index = self.anchors.get(anchor, len(self.blocks))
         if index >= len(self.blocks):
             return None
+        if self.blocks[index].kind == "image" and index + 1 < len(self.blocks):
+            index += self.blocks[index + 1].kind == "caption"
         return landing(self.blocks[index].text)

@@ -8,6 +8,7 @@ from zipfile import ZipFile
 from lxml import etree
 
 from briefgen.html.document import HtmlDocument
+from briefgen.writers.base import DEFAULT, Options
 from briefgen.writers.docx import write
 
 NAMESPACES = {
@@ -83,9 +84,33 @@ def text(node: etree._Element) -> str:
     return "".join(n.text or "" if n.tag == f"{W}t" else words.get(n.tag, "") for n in node.iter())
 
 
-def word(document: HtmlDocument) -> Word:
+def fields(file: Word, part: str = "document") -> list[tuple[str, str]]:
+    """Instruction and cached result of each field of a part, in the order of their ends."""
+    return fields_of(file.tree(part))
+
+
+def fields_of(node: etree._Element) -> list[tuple[str, str]]:
+    """The same of what is inside an element."""
+    done: list[tuple[str, str]] = []
+    opened: list[list[str]] = []
+    for child in node.iter(f"{W}fldChar", f"{W}instrText", f"{W}t"):
+        kind = child.get(W + "fldCharType")
+        if kind == "begin":
+            opened.append(["", ""])
+        elif kind == "end":
+            code, result = opened.pop()
+            done.append((code.strip(), result))
+        elif child.tag == f"{W}instrText":
+            opened[-1][0] += child.text or ""
+        elif child.tag == f"{W}t":
+            for field in opened:
+                field[1] += child.text or ""
+    return done
+
+
+def word(document: HtmlDocument, options: Options = DEFAULT) -> Word:
     """The document written as a Word file, which must have gone without findings."""
-    result = write(document)
+    result = write(document, options)
     assert result.diagnostics == ()
     assert result.value is not None
     return Word(result.value.data)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
+import pytest
 from tests.writers.documents import kitchen_sink, small
-from tests.writers.docx.reading import W, Word, style, text, word
+from tests.writers.docx.reading import W, Word, fields, fields_of, style, text, word
 
-from briefgen.writers.docx.bookmarks import Bookmarks
+from briefgen.html.keys import bookmark_of, homes
+from briefgen.writers.base import Options
+from briefgen.writers.docx import write
 
 
 def link(file: Word, words: str, part: str = "document") -> str | None:
@@ -20,32 +24,98 @@ def link(file: Word, words: str, part: str = "document") -> str | None:
     return f"#{anchor}" if anchor else file.targets(part)[relationship]
 
 
-def test_every_id_of_the_tree_is_a_bookmark(kitchen: Word) -> None:
-    ids = set(kitchen_sink().tree.xpath("//@id"))
-    names = set(kitchen.find("//w:bookmarkStart/@w:name"))
-    assert {i.replace("-", "_") for i in ids} == names
+STORIES = ("document", "footnotes", "header1", "footer1")
+
+
+def bookmarks(file: Word) -> list[tuple[str, str]]:
+    """Name and number of every bookmark of the file, in all its stories."""
+    parts = [part for part in STORIES if f"word/{part}.xml" in file.files]
+    return [
+        (start.get(W + "name"), start.get(W + "id"))
+        for part in parts
+        for start in file.find("//w:bookmarkStart", part)
+    ]
+
+
+def between(file: Word, name: str, part: str = "document") -> list[str]:
+    """The texts of the paragraphs that a bookmark covers, whole or in part."""
+    start = file.find(f"//w:bookmarkStart[@w:name='{name}']", part)[0]
+    covered: list[str] = []
+    inside = False
+    for node in file.tree(part).iter():
+        if node is start:
+            covered.append("")
+            inside = True
+        elif inside and node.tag == f"{W}p":
+            covered.append("")
+        elif inside and node.tag == f"{W}t":
+            covered[-1] += node.text or ""
+        elif node.tag == f"{W}bookmarkEnd" and node.get(W + "id") == start.get(W + "id"):
+            assert inside
+            return covered
+    raise AssertionError(f"{name} is not closed")
+
+
+def test_every_block_has_its_hidden_bookmark(kitchen: Word) -> None:
+    names = {name for name, _ in bookmarks(kitchen) if name.startswith("_bf_")}
+    assert names == set(homes(kitchen_sink().tree))
 
 
 def test_bookmarks_are_unique_legal_and_closed(kitchen: Word) -> None:
-    names = kitchen.find("//w:bookmarkStart/@w:name")
-    starts = kitchen.find("//w:bookmarkStart/@w:id")
+    names, numbers = zip(*bookmarks(kitchen), strict=True)
     assert max(Counter(n.casefold() for n in names).values()) == 1
-    assert all(len(n) <= 40 and n.replace("_", "a").isalnum() and n[0].isalpha() for n in names)
-    assert len(set(starts)) == len(starts)
-    assert sorted(starts) == sorted(kitchen.find("//w:bookmarkEnd/@w:id"))
+    assert all(len(n) <= 40 and n.isascii() and n[0] == "_" for n in names)
+    assert len(set(numbers)) == len(numbers)
+    ends = kitchen.find("//w:bookmarkEnd/@w:id") + kitchen.find(
+        "//w:bookmarkEnd/@w:id", "footnotes"
+    )
+    assert sorted(numbers) == sorted(ends)
 
 
-def test_names_that_word_would_not_take_get_a_hash() -> None:
-    long, odd, upper, lower = "x" * 60, "图-1", "Fig", "fig"
-    bookmarks = Bookmarks([long, odd, upper, lower, "plain-id"])
-    names = [bookmarks.name(i) or "" for i in (long, odd, upper, lower)]
-    assert bookmarks.name("plain-id") == "plain_id"
-    assert len({n.casefold() for n in names}) == 4
-    assert all(len(n) <= 40 and n.isascii() and n[0].isalpha() for n in names)
+def test_bookmarks_and_fields_lie_inside_each_other(kitchen: Word) -> None:
+    opened: list[str] = []
+    for node in kitchen.tree().iter(f"{W}bookmarkStart", f"{W}bookmarkEnd", f"{W}fldChar"):
+        kind = node.get(W + "fldCharType")
+        if node.tag == f"{W}bookmarkStart" or kind == "begin":
+            opened.append(node.get(W + "id") or "field")
+        elif node.tag == f"{W}bookmarkEnd" or kind == "end":
+            assert opened.pop() == (node.get(W + "id") or "field")
+    assert opened == []
 
 
-def test_a_section_s_bookmark_lies_on_its_heading(kitchen: Word) -> None:
-    start = kitchen.find("//w:bookmarkStart[@w:name='tbl_output']")[0]
+def test_a_bookmark_covers_its_block_from_the_first_word_to_the_last(kitchen: Word) -> None:
+    assert between(kitchen, bookmark_of("bg-quote")) == ["引语"]
+    assert between(kitchen, bookmark_of("bg-2")) == ["第一项", "嵌套一", "嵌套二"]
+    assert between(kitchen, bookmark_of("background"))[-1] == "编辑说明。"
+
+
+def test_a_bookmark_stays_in_the_cell_in_which_it_begins(kitchen: Word) -> None:
+    assert between(kitchen, bookmark_of("ev-1")) == ["约 2023 年底"]
+    assert between(kitchen, bookmark_of("tbl-output")) == ["产量", "表 1 三家工厂的产量[1]"]
+
+
+def test_what_shows_no_words_is_a_place_all_the_same() -> None:
+    file = word(
+        small(
+            '<p id="none"></p><p>a <a href="#none">b</a> <a href="#end">c</a></p><p id="end"></p>'
+        )
+    )
+    assert between(file, bookmark_of("none")) == [""]
+    assert between(file, bookmark_of("end")) == [""]
+
+
+def test_groups_of_rows_are_places_too() -> None:
+    file = word(
+        small(
+            '<p><a href="#body">x</a></p><table><thead><tr><th>a</th></tr></thead>'
+            '<tbody id="body"><tr><td>b</td></tr></tbody></table>'
+        )
+    )
+    assert between(file, bookmark_of("body")) == ["b"]
+
+
+def test_a_section_s_bookmark_begins_at_its_heading(kitchen: Word) -> None:
+    start = kitchen.find(f"//w:bookmarkStart[@w:name='{bookmark_of('tbl-output')}']")[0]
     assert (style(start.getparent()), text(start.getparent())) == ("Heading1", "产量")
 
 
@@ -58,29 +128,56 @@ def test_every_inner_link_leads_to_a_bookmark(kitchen: Word) -> None:
 def test_citations_link_to_their_entries_and_entries_link_back(kitchen: Word) -> None:
     cited = kitchen.paragraph("工厂 A 的产量")
     assert [h.get(W + "anchor") for h in cited.iter(f"{W}hyperlink")] == [
-        "ref_zhang2024",
-        "ref_li2023",
+        bookmark_of("ref-zhang2024"),
+        bookmark_of("ref-li2023"),
     ]
     entry = kitchen.paragraph("An invented report")
     assert [h.get(W + "anchor") for h in entry.iter(f"{W}hyperlink")] == [
-        "cite_1",
-        "cite_3",
-        "cite_4",
+        bookmark_of("cite-1"),
+        bookmark_of("cite-3"),
+        bookmark_of("cite-4"),
     ]
 
 
 def test_a_citation_s_bookmark_surrounds_its_characters(kitchen: Word) -> None:
-    start = kitchen.find("//w:bookmarkStart[@w:name='cite_1']")[0]
-    between = []
-    for node in start.itersiblings():
-        if node.tag == f"{W}bookmarkEnd" and node.get(W + "id") == start.get(W + "id"):
-            break
-        between.append(text(node))
-    assert "".join(between) == "[1, 2]"
+    assert between(kitchen, bookmark_of("cite-1")) == ["[1, 2]"]
 
 
-def test_cross_references_link_to_what_they_name(kitchen: Word) -> None:
-    assert link(kitchen, "表 1") == "#tbl_output"
+def test_a_reference_to_a_caption_is_a_field_of_its_label(kitchen: Word) -> None:
+    field = next(f for f in fields(kitchen) if f[0].startswith("REF"))
+    found = re.fullmatch(r"REF (_Ref\d{9}) \\h  \\\* MERGEFORMAT", field[0])
+    assert found is not None
+    assert field[1] == "表 1"
+    assert between(kitchen, found[1]) == ["表 1"]
+
+
+TITLES = (
+    '<section id="s"><h2>A <em>title</em></h2><p>x</p></section>'
+    '<section id="n"><h2>Noted<span class="footnote">note</span></h2></section>'
+    '<section id="t"><h2>Words</h2><table id="tt"><caption id="tc"><span class="caption-label">Table 1'
+    "</span> C</caption><tr><td>x</td></tr></table></section>"
+)
+
+
+@pytest.mark.parametrize(
+    ("href", "words", "expected"),
+    [
+        ("s", "A title", "REF"),  # the heading's words exactly
+        ("s", "A", "link"),
+        ("n", "Noted", "link"),  # the field would bring the note along
+        ("tt", "Table 1", "REF"),
+        ("tc", "Table 1", "REF"),
+        ("tt", "Table 2", "link"),
+        ("t", "Table 1", "link"),  # leads to the section, as in the other formats
+    ],
+)
+def test_a_reference_is_a_field_where_an_update_changes_nothing(
+    href: str, words: str, expected: str
+) -> None:
+    file = word(small(f'{TITLES}<p>See <a class="xref" href="#{href}">{words}</a>.</p>'))
+    referred = [result for code, result in fields(file) if code.startswith("REF ")]
+    linked = [text(h) for h in file.find("//w:hyperlink")]
+    assert (referred, linked) == (([words], []) if expected == "REF" else ([], [words]))
 
 
 def test_addresses_become_relationships(kitchen: Word) -> None:
@@ -136,8 +233,8 @@ def test_footnotes_stand_in_tables_and_may_cite() -> None:
             '<ol class="references"><li class="reference" id="ref-a">A.</li></ol>'
         )
     )
-    assert link(file, "1", "footnotes") == "#ref_a"
-    assert file.find("//w:bookmarkStart/@w:name", "footnotes") == ["cite_1"]
+    assert link(file, "1", "footnotes") == f"#{bookmark_of('ref-a')}"
+    assert file.find("//w:bookmarkStart/@w:name", "footnotes") == [bookmark_of("cite-1")]
 
 
 # -- table of contents -----------------------------------------------------------------------------
@@ -154,21 +251,91 @@ def test_the_contents_are_a_field_with_the_entries_as_its_result(kitchen: Word) 
         ("TOC1", "时间线"),
         ("TOC1", "参考文献"),
     ]
-    assert kitchen.find("//w:instrText")[0].text == r' TOC \o "1-2" \h \z \u '
-    assert link(kitchen, "细节") == "#bg_detail"
+    # without a layout no pages are known, and an update brings none (\n)
+    assert kitchen.find("//w:instrText")[0].text == r' TOC \o "1-2" \h \z \n '
+    anchor = link(kitchen, "细节")
+    assert re.fullmatch(r"#_Toc\d{9}", anchor or "")
+    assert between(kitchen, anchor[1:]) == ["细节"]
+
+
+def test_entries_name_the_pages_of_the_layout() -> None:
+    linked = kitchen_sink().tree.xpath("//nav//a/@href")
+    pages = {name[1:]: number for number, name in enumerate(linked, start=1)}
+    file = word(kitchen_sink(), Options(pages=pages))
+    assert [t for s, t in file.paragraphs() if s.startswith("TOC")] == [
+        "目录",
+        "摘要\t1",
+        "背景\t2",
+        "细节\t3",
+        "SWOT 分析\t4",
+        "时间线\t5",
+        "参考文献\t6",
+    ]
+    entry = file.find("//w:p[w:pPr/w:pStyle/@w:val='TOC2']/w:hyperlink")[0]
+    assert fields_of(entry) == [(f"PAGEREF {entry.get(W + 'anchor')} \\h", "3")]
+    assert file.find("//w:instrText")[0].text == r' TOC \o "1-2" \h \z '
+    assert len(file.style("TOC1", "//w:tab[@w:val='right'][@w:leader='dot']")) == 1
+
+
+def test_an_entry_without_its_page_is_an_error_at_its_place() -> None:
+    names = ("background", "bg-detail", "swot", "timeline", "references")
+    result = write(kitchen_sink(), Options(pages=dict.fromkeys(names, 1)))
+    assert result.value is None
+    assert [(d.code, str(d.span)) for d in result.diagnostics] == [
+        ("W112", "content/summary.yaml:1:1")
+    ]
+    assert '"summary" on no page' in result.diagnostics[0].message
+
+
+LISTED = (
+    '<nav class="list-of-figures"><h2>Figures</h2><ol><li><a href="#a">{0} 1 One</a></li>'
+    '<li><a href="#b">{0} 2 Two</a></li></ol></nav>'
+    '<figure id="a"><figcaption><span class="caption-label">{0} 1</span> One</figcaption></figure>'
+    '<figure id="b"><figcaption><span class="caption-label">{0} 2</span> Two</figcaption></figure>'
+)
+
+
+@pytest.mark.parametrize(
+    ("label", "sequence"), [("Figure", "Figure"), ("图", "图"), ("Fig. no.", "Figure")]
+)
+def test_a_list_of_figures_lists_what_its_captions_count(label: str, sequence: str) -> None:
+    file = word(small(LISTED.format(label)), Options(pages={"a": 4, "b": 5}))
+    assert file.paragraphs()[:3] == [
+        ("TOCHeading", "Figures"),
+        ("TableofFigures", f"{label} 1 One\t4"),
+        ("TableofFigures", f"{label} 2 Two\t5"),
+    ]
+    codes = [code for code, _ in fields(file) if not code.startswith("PAGEREF")]
+    assert codes[0] == f'TOC \\h \\z \\c "{sequence}"'
+    assert codes[-1] == f"SEQ {sequence} \\* ARABIC"
+    anchors = file.find("//w:hyperlink/@w:anchor")
+    assert [between(file, anchor) for anchor in anchors] == [[f"{label} 1 One"], [f"{label} 2 Two"]]
+
+
+def test_captions_of_several_kinds_are_listed_without_a_field() -> None:
+    file = word(small(LISTED.format("Figure").replace("Figure 2", "Map 2")))
+    assert [code for code, _ in fields(file) if code.startswith("TOC")] == []
+    assert len(file.find("//w:hyperlink")) == 2
 
 
 def test_every_field_begins_separates_and_ends(kitchen: Word) -> None:
     for part in ("document", "footer1", "footer2"):
-        marks = kitchen.find("//w:fldChar/@w:fldCharType", part)
-        assert marks == ["begin", "separate", "end"] * (len(marks) // 3)
-        assert marks
+        open_fields: list[str] = []
+        for mark in kitchen.find("//w:fldChar/@w:fldCharType", part):
+            if mark == "begin":
+                open_fields.append(mark)
+            elif mark == "separate":
+                assert open_fields[-1] == "begin"
+                open_fields[-1] = mark
+            else:
+                assert open_fields.pop() == "separate"
+        assert open_fields == []
 
 
 def test_only_fields_of_our_own_are_in_the_file(kitchen: Word) -> None:
     parts = ("document", "footnotes", "header1", "footer1", "footer2")
     names = {i.text.split()[0] for p in parts for i in kitchen.find("//w:instrText", p)}
-    assert names == {"TOC", "SEQ", "PAGE", "NUMPAGES"}
+    assert names == {"TOC", "REF", "SEQ", "PAGE", "NUMPAGES"}
 
 
 def test_field_codes_in_the_text_stay_text() -> None:

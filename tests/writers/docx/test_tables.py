@@ -6,6 +6,8 @@ from lxml import etree
 from tests.writers.documents import small
 from tests.writers.docx.reading import W, Word, style, text, word
 
+from briefgen.html.keys import bookmark_of
+
 
 def cells(table: etree._Element) -> list[list[str]]:
     """The texts of a table's cells, row by row."""
@@ -140,14 +142,15 @@ def test_quadrants_may_lie_in_rows_and_other_blocks_between_them() -> None:
         [["threats\ntext", ""]],
     ]
     assert ("BodyText", "between") in file.paragraphs()
-    assert {"row", "q_threats"} <= set(file.find("//w:bookmarkStart/@w:name"))
+    names = set(file.find("//w:bookmarkStart/@w:name"))
+    assert {bookmark_of("row"), bookmark_of("q-threats")} <= names
 
 
 def test_key_figures_are_tiles_in_a_row(kitchen: Word) -> None:
     assert cells(table(kitchen, "90%")) == [
         ["商家占比\n90%\n愿意提供新服务[2]", "投资周期\n3–5 年", "补贴品\n超过 1 万件\n官方口径"]
     ]
-    assert "fig_share" in kitchen.find("//w:bookmarkStart/@w:name")
+    assert bookmark_of("fig-share") in kitchen.find("//w:bookmarkStart/@w:name")
 
 
 def test_many_key_figures_share_even_rows() -> None:

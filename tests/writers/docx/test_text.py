@@ -33,7 +33,7 @@ def section(body: str) -> str:
         ("Quote", "引用一段话。"),
         ("CodeBlock", "first line\n  second line"),
         ("Separator", ""),
-        ("AssessmentLow", "前景不明。研判 · 信心低"),
+        ("AssessmentLow", "前景不明，见图 1和时间线。研判 · 信心低"),
         ("TableHeading", "观察什么"),
         ("Caption", "表 1 三家工厂的产量[1]"),
         ("Caption", "图 1 货从哪里来"),

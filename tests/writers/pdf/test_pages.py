@@ -123,7 +123,7 @@ def test_links_lead_out_and_inside(pdf: pikepdf.Pdf) -> None:
     links = [a for page in pdf.pages for a in page.get("/Annots", [])]
     inside = {str(a.Dest) for a in links if "/Dest" in a}
     outside = {str(a.A.URI) for a in links if "/A" in a}
-    assert {"ref-zhang2024", "ref-li2023", "cite-1", "tbl-output", "summary"} <= inside
+    assert {"ref-zhang2024", "ref-li2023", "cite-1", "tbl-output-caption", "summary"} <= inside
     assert "https://example.org/very/long/path?with=query&and=more" in outside
     assert all(uri.startswith(("http://", "https://", "mailto:")) for uri in outside)
 

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from briefgen.diagnostics import Collector, did_you_mean
 from briefgen.html.finishing.fragments import drop
-from briefgen.html.finishing.numbers import bare_words
+from briefgen.html.finishing.numbers import bare_words, place_of_label
 from briefgen.html.locale import Locale, fill
 from briefgen.html.tree.origin import content_place
 
@@ -46,7 +46,7 @@ def number_captions(tree: etree._Element, locale: Locale, found: Collector) -> S
             continue
         counts[kind] = counts.get(kind, 0) + 1
         span.text = fill(pattern, n=counts[kind])
-        captioned.append(Captioned(kind, span, _ancestor(span, "figure", "table")))
+        captioned.append(Captioned(kind, span, place_of_label(span)))
     _name(tree, captioned)
     return captioned
 
@@ -70,15 +70,12 @@ def fill_lists(tree: etree._Element, captioned: Sequence[Captioned], found: Coll
 
 def _words(entry: Captioned) -> str:
     """The label and the caption's words, without citations and notes."""
-    caption = _ancestor(entry.label, "caption", "figcaption", "p")
-    return f"{entry.label.text} {bare_words(caption, 'caption-label')}".rstrip()
+    return f"{entry.label.text} {_bare_caption(entry)}".rstrip()
 
 
-def _ancestor(label: etree._Element, *tags: str) -> etree._Element:
-    """The nearest element of these names around a label, else what the label stands in."""
-    parent = label.getparent()
-    found = next(label.iterancestors(*tags), parent)
-    return label if found is None else found
+def _bare_caption(entry: Captioned) -> str:
+    caption = next(entry.label.iterancestors("caption", "figcaption", "p"), entry.holder)
+    return bare_words(caption, "caption-label")
 
 
 def _name(tree: etree._Element, captioned: Sequence[Captioned]) -> None:
@@ -88,12 +85,10 @@ def _name(tree: etree._Element, captioned: Sequence[Captioned]) -> None:
         if entry.holder.get("id") is not None:
             continue
         around = next((a.get("id") for a in entry.holder.iterancestors() if a.get("id")), None)
-        name = f"{around}-{entry.kind}" if around else entry.kind
+        what = "caption" if entry.holder.tag == "caption" else entry.kind
+        name = f"{around}-{what}" if around else what
         if name in taken:
-            words = bare_words(
-                _ancestor(entry.label, "caption", "figcaption", "p"), "caption-label"
-            )
-            name += f"-{sha256(words.encode()).hexdigest()[:6]}"
+            name += f"-{sha256(_bare_caption(entry).encode()).hexdigest()[:6]}"
         while name in taken:
             name += "-2"
         entry.holder.set("id", name)

@@ -52,8 +52,16 @@ def _refer(link: etree._Element, target: etree._Element, locale: Locale) -> None
         link.text = words_for(target, locale)
         return
     link.text = label.text
-    holder = next(label.iterancestors("table", "figure"), target)
-    link.set("href", f"#{holder.get('id', target.get('id'))}")
+    link.set("href", f"#{place_of_label(label).get('id', target.get('id'))}")
+
+
+def place_of_label(label: etree._Element) -> etree._Element:
+    """Where a reader of “Table 1” wants to be: at a table's caption, which is above, or a figure.
+
+    (An anchor on a table itself would hide the caption: PDF puts it below.)
+    """
+    around = next(label.iterancestors("figure", "caption"), label.getparent())
+    return label if around is None else around
 
 
 def words_for(target: etree._Element, locale: Locale) -> str:

@@ -13,9 +13,12 @@ from briefgen.writers.docx import grids, lists, tables
 from briefgen.writers.docx.contents import write_contents
 from briefgen.writers.docx.draft import Draft
 from briefgen.writers.docx.flow import Flow
+from briefgen.writers.docx.headings import LEVELS, split_number
 from briefgen.writers.docx.inline import unknown_element, write_inline
 from briefgen.writers.docx.oxml import Element, add, paragraph_property
 from briefgen.writers.docx.roles import HEADINGS, style_of
+from briefgen.writers.docx.sheet.numbering import DEFINITIONS
+from briefgen.writers.docx.targets import CONTENTS
 from briefgen.writers.docx.tree import Piece, classes, content, groups, is_blank
 
 Writer: TypeAlias = Callable[[Draft, Element, Flow], None]
@@ -94,7 +97,21 @@ def _heading(draft: Draft, node: Element, flow: Flow) -> None:
     style = HEADINGS[str(node.tag)]
     if flow.where == "quadrant" and node.tag == "h3":
         style = "QuadrantHeading"
-    _write_paragraph(draft, node, flow, style)
+    number, pieces = split_number(node)
+    if is_blank(pieces) or any(not isinstance(group, list) for group in groups(node)):
+        _write_paragraph(draft, node, flow, style)
+        return
+    in_list = flow.item is not None and not flow.item.marked
+    with draft.paragraph(flow, style) as line:
+        if in_list or not draft.headings.take(number, style):
+            pieces = list(content(node))
+            if draft.headings.counts(style) and not in_list:
+                add(paragraph_property(line.paragraph, "numPr"), "numId", val=0)
+        elif draft.options.reference is not None:  # its style of that name may count otherwise
+            numbers = paragraph_property(line.paragraph, "numPr")
+            add(numbers, "ilvl", val=LEVELS[style])
+            add(numbers, "numId", val=DEFINITIONS["headings"].number)
+        write_inline(draft, flow, line, pieces, node, draft.look(flow, style))
 
 
 def _container(draft: Draft, node: Element, flow: Flow) -> None:
@@ -164,7 +181,8 @@ def _definition(draft: Draft, node: Element, flow: Flow) -> None:
 
 def _page_furniture(draft: Draft, node: Element, flow: Flow) -> None:
     """Headers and footers are stories of their own and have been written before the body."""
-    flow.story.pending[:] = [i for i in flow.story.pending if i != node.get("id")]
+    names = draft.bookmarks.of(node)
+    flow.story.pending[:] = [mark for mark in flow.story.pending if mark.names != names]
 
 
 BLOCK_CLASSES: dict[tuple[str, str], Writer] = {
@@ -172,11 +190,12 @@ BLOCK_CLASSES: dict[tuple[str, str], Writer] = {
     ("div", "running-footer"): _page_furniture,
     ("header", "cover"): _cover,
     ("dl", "facts"): grids.write_facts,
-    ("nav", "contents"): write_contents,
+    **dict.fromkeys((("nav", name) for name in CONTENTS), write_contents),
     ("div", "bottom-line"): _bottom_line,
     ("dl", "key-figures"): grids.write_key_figures,
     ("div", "swot"): grids.write_swot,
     ("dl", "glossary"): grids.write_glossary,
+    ("figure", "chart"): _figure,
     ("ol", "references"): lists.write_references,
 }
 """Elements whose class makes them something of their own."""

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from briefgen.diagnostics import Collector
 from briefgen.html.document import HtmlDocument
 from briefgen.writers.base import Options
-from briefgen.writers.docx.bookmarks import Bookmarks
+from briefgen.writers.docx.bookmarks import Bookmarks, Mark
 from briefgen.writers.docx.flow import Flow
+from briefgen.writers.docx.headings import HeadingNumbers
 from briefgen.writers.docx.languages import word_tag
 from briefgen.writers.docx.line import Format, Line
 from briefgen.writers.docx.oxml import ILLEGAL, Element, W, add, legal, paragraph_property
@@ -19,7 +20,7 @@ from briefgen.writers.docx.places import place
 from briefgen.writers.docx.sheet.looks import Tokens
 from briefgen.writers.docx.sheet.numbering import Numbering
 from briefgen.writers.docx.sheet.paragraphs import PARAGRAPH_STYLES
-from briefgen.writers.docx.tree import attributes
+from briefgen.writers.docx.zotero import Zotero
 
 if TYPE_CHECKING:
     from briefgen.writers.docx.footnotes import Footnotes
@@ -54,9 +55,11 @@ class Draft:
         self.numbering = numbering
         self.footnotes = footnotes
         self.pictures = pictures
+        self.live = Zotero(document) if options.word_citations == "zotero" else None
         self.found = Collector()
         self.language = word_tag(document.tree.get("lang") or document.metadata.language)
-        self.bookmarks = Bookmarks(attributes(document.tree, "id"))
+        self.bookmarks = Bookmarks(document.tree)
+        self.headings = HeadingNumbers(document.theme)
         self._depth = 0
 
     def error(self, code: str, message: str, node: Element | None, *hints: str) -> None:
@@ -87,13 +90,30 @@ class Draft:
 
     @contextmanager
     def inside(self, node: Element, flow: Flow) -> Iterator[Flow | None]:
-        """Go into an element: the flow in its language, its bookmark owed; None if too deep."""
-        if node.get("id"):
-            flow.story.pending.append(str(node.get("id")))
-        with self.deeper(node) as fine:
+        """Go into an element: the flow in its language, its bookmarks owed; None if too deep."""
+        with self.marked(flow, node), self.deeper(node) as fine:
             language = node.get("lang")
             inner = flow if not language else flow.but(language=language)
             yield inner if fine else None
+
+    @contextmanager
+    def marked(self, flow: Flow, *nodes: Element) -> Iterator[None]:
+        """Owe the bookmarks of elements that begin here, and close them behind their last words."""
+        marks = [Mark(names) for node in nodes if (names := self.bookmarks.of(node))]
+        flow.story.pending += marks
+        yield
+        for mark in reversed(marks):
+            self.bookmarks.close(mark)
+
+    def mark_rest(self, flow: Flow) -> None:
+        """Put the bookmarks that no paragraph came for into the last one."""
+        last = _last(flow)
+        if last is None or last.tag != W + "p":
+            self.gap(flow)
+            last = flow.container[-1]
+        for mark in flow.story.pending:
+            self.bookmarks.open(mark, last, flow.container)
+        flow.story.pending.clear()
 
     @contextmanager
     def paragraph(self, flow: Flow, style: str) -> Iterator[Line]:
@@ -103,10 +123,8 @@ class Draft:
         add(add(paragraph, "pPr"), "pStyle", val=style)
         self._direct(paragraph, flow, style, after_table=_is_table(before))
         line = Line(paragraph, self.language, self.tokens)
-        for identifier in flow.story.pending:
-            number = self.bookmarks.start(paragraph, identifier)
-            if number is not None:
-                line.marks.append(number)
+        for mark in flow.story.pending:
+            self.bookmarks.open(mark, paragraph, flow.container)
         flow.story.pending.clear()
         yield line
         line.end()

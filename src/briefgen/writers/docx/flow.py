@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from briefgen.writers.docx.bookmarks import Mark
 from briefgen.writers.docx.oxml import Element
 
 if TYPE_CHECKING:
@@ -16,12 +17,12 @@ if TYPE_CHECKING:
 class Story(Struct):
     """A story: the body, a header, a footer, or the footnotes; it has relationships of its own.
 
-    `pending` are ids whose bookmark starts with the next paragraph.
+    `pending` are the bookmarks that start with the next paragraph.
     """
 
     part: XmlPart
     kind: str = "body"
-    pending: list[str] = field(default_factory=list)
+    pending: list[Mark] = field(default_factory=list)
 
 
 class Item(Struct):

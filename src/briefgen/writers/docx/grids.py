@@ -34,6 +34,11 @@ class Pair(NamedTuple):
     values: list[Element]
     node: Element | None = None
 
+    @property
+    def around(self) -> tuple[Element, ...]:
+        """The element around them, where there is one."""
+        return () if self.node is None else (self.node,)
+
 
 def pairs(draft: Draft, node: Element) -> Iterator[Pair]:
     """The groups of a description list: each begins with a dt, or is a div of its own."""
@@ -69,12 +74,6 @@ def _write(draft: Draft, node: Element, flow: Flow, style: str) -> None:
     with draft.inside(node, flow) as inner:
         if inner is not None:
             draft.blocks(node, inner.but(style=style))
-
-
-def _mark(pair: Pair, flow: Flow) -> None:
-    """The bookmark of the element around a pair starts with the pair."""
-    if pair.node is not None and pair.node.get("id"):
-        flow.story.pending.append(str(pair.node.get("id")))
 
 
 # -- cover facts and key figures -------------------------------------------------------------------
@@ -132,15 +131,18 @@ def _write_tile(
     with new_cell(
         draft, row, flow, style, width, borders=borders, fill=fill, more_left=gap
     ) as inner:
-        if pair is None:
-            return
-        _mark(pair, inner)
-        label, value = ("KeyFigureLabel", "KeyFigureNote") if tinted else ("FactLabel", "Fact")
-        for term in pair.terms:
-            _write(draft, term, inner, label)
-        for node in pair.values:
-            figure = tinted and "value" in classes(node)
-            _write(draft, node, inner, "KeyFigure" if figure else value)
+        if pair is not None:
+            with draft.marked(inner, *pair.around):
+                _write_pair(draft, pair, inner, tinted=tinted)
+
+
+def _write_pair(draft: Draft, pair: Pair, flow: Flow, *, tinted: bool) -> None:
+    label, value = ("KeyFigureLabel", "KeyFigureNote") if tinted else ("FactLabel", "Fact")
+    for term in pair.terms:
+        _write(draft, term, flow, label)
+    for node in pair.values:
+        figure = tinted and "value" in classes(node)
+        _write(draft, node, flow, "KeyFigure" if figure else value)
 
 
 # -- glossary --------------------------------------------------------------------------------------
@@ -159,13 +161,12 @@ def write_glossary(draft: Draft, node: Element, flow: Flow) -> None:
     table = new_table(draft, flow, "BriefingGlossary", widths, title, header_column=True)
     for pair in found:
         row = new_row(table)
-        with new_cell(draft, row, flow, "BriefingGlossary", widths[0]) as inner:
-            _mark(pair, inner)
-            for term in pair.terms:
-                _write(draft, term, inner, "TableRowHeading")
-        with new_cell(draft, row, flow, "BriefingGlossary", widths[1]) as inner:
-            for value in pair.values:
-                _write(draft, value, inner, "TableText")
+        cells = ((pair.terms, "TableRowHeading"), (pair.values, "TableText"))
+        with draft.marked(flow, *pair.around):
+            for width, (nodes, style) in zip(widths, cells, strict=True):
+                with new_cell(draft, row, flow, "BriefingGlossary", width) as inner:
+                    for content_node in nodes:
+                        _write(draft, content_node, inner, style)
 
 
 _TERM = 0.36

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
 from msgspec.structs import replace
 
 from briefgen.html.contract import HREF_SCHEMES
+from briefgen.writers.docx.captions import read_label
+from briefgen.writers.docx.citations import citation_field
 from briefgen.writers.docx.draft import Draft
 from briefgen.writers.docx.flow import Flow
 from briefgen.writers.docx.languages import word_tag
 from briefgen.writers.docx.line import Format, Line
 from briefgen.writers.docx.links import web_address
 from briefgen.writers.docx.oxml import Element, add
-from briefgen.writers.docx.tree import BLOCK_TAGS, Piece, classes, content, plain
+from briefgen.writers.docx.tree import BLOCK_TAGS, Piece, classes, content
 
 Writer: TypeAlias = Callable[[Draft, Flow, Line, Element, Format], None]
 
@@ -31,6 +32,7 @@ CHARACTER_CLASSES: dict[str, str | None] = {
     "lane": "Lane",
     "running-title": None,
     "date": None,
+    "heading-number": None,
 }
 """Classes of inline elements and the character style of each (None: it looks like the rest)."""
 
@@ -47,16 +49,15 @@ def write_inline(
 
 
 def _element(draft: Draft, flow: Flow, line: Line, node: Element, look: Format) -> None:
-    """One inline element, between the two ends of its bookmark."""
+    """One inline element, between the two ends of its bookmarks."""
     with draft.deeper(node) as fine:
         if not fine:
             return
         if node.get("lang"):
             look = replace(look, language=word_tag(str(node.get("lang"))))
-        identifier = node.get("id")
-        mark = draft.bookmarks.start(line.here(), identifier) if identifier else None
+        marks = [draft.bookmarks.start(line.here(), name) for name in draft.bookmarks.of(node)]
         _writer(draft, node)(draft, flow, line, node, look)
-        if mark is not None:
+        for mark in reversed(marks):
             draft.bookmarks.end(line.here(), mark)
 
 
@@ -133,6 +134,10 @@ def _picture(draft: Draft, flow: Flow, line: Line, node: Element, look: Format) 
 
 def _link(draft: Draft, flow: Flow, line: Line, node: Element, look: Format) -> None:
     """A link to a bookmark or to an address; without either, its text alone."""
+    field = draft.bookmarks.targets.reference(node)
+    if field is not None:
+        _reference(draft, flow, line, node, look, draft.bookmarks.use(field, node))
+        return
     href = (node.get("href") or "").strip()
     inner = href.startswith("#")
     look = replace(look, style=look.style or ("CrossReference" if inner else "Hyperlink"))
@@ -145,11 +150,23 @@ def _link(draft: Draft, flow: Flow, line: Line, node: Element, look: Format) -> 
     line.leave(outer)
 
 
+def _reference(
+    draft: Draft, flow: Flow, line: Line, node: Element, look: Format, name: str
+) -> None:
+    """A cross-reference that Word keeps up to date; its look stays when it does."""
+    look = replace(look, style=look.style or "CrossReference")
+    line.begin_field(f"REF {name} \\h  \\* MERGEFORMAT", look)
+    _inside(draft, flow, line, node, look)
+    line.flush()
+    line.end_field(look)
+
+
 def _anchor(draft: Draft, node: Element, href: str) -> str | None:
     name = draft.bookmarks.name(href[1:])
     if name is None:
         draft.error("W103", f'the link "{href}" leads to nothing in the document', node)
-    return name
+        return None
+    return draft.bookmarks.use(name, node)
 
 
 def _relationship(draft: Draft, flow: Flow, node: Element, href: str) -> str | None:
@@ -168,6 +185,12 @@ def _relationship(draft: Draft, flow: Flow, node: Element, href: str) -> str | N
 
 
 # -- classes that are more than a style ------------------------------------------------------------
+
+
+def _citation(draft: Draft, flow: Flow, line: Line, node: Element, look: Format) -> None:
+    """A citation's text, in the field of a reference manager where the file has live citations."""
+    with citation_field(draft, line, node, replace(look, style="Citation")):
+        _inside(draft, flow, line, node, look)
 
 
 def _footnote(draft: Draft, flow: Flow, line: Line, node: Element, look: Format) -> None:
@@ -213,23 +236,20 @@ def _marker(draft: Draft, flow: Flow, line: Line, node: Element, look: Format) -
     line.tab()
 
 
-_NUMBERED = re.compile(r"([^\W\d_]+)[\s\u00a0]*(\d+)")
-"""A label and its number: “Table 1”, “图 1”. The label may name a sequence of Word's."""
-
-
 def _caption_label(draft: Draft, flow: Flow, line: Line, node: Element, look: Format) -> None:
     """A label whose number Word counts too, so that tables of figures can be made."""
     look = replace(look, style="CaptionLabel")
-    words = plain(node)
-    numbered = _NUMBERED.fullmatch(words)
-    if numbered is None or len(node):
+    label = read_label(node)
+    if label is None:
         write_inline(draft, flow, line, content(node), node, look)
         return
-    line.text(words[: numbered.start(2)], look)
-    line.field(f"SEQ {numbered[1]} \\* ARABIC", numbered[2], look)
+    line.text(label.before, look)
+    line.field(f"SEQ {label.sequence} \\* ARABIC", label.number, look)
+    line.text(label.behind, look)
 
 
 INLINE_CLASSES: dict[str, Writer] = {
+    "citation": _citation,
     "footnote": _footnote,
     "page-number": _page_number,
     "page-count": _page_count,

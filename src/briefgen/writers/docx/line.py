@@ -23,7 +23,10 @@ In Chinese text they belong to the East Asian font (w:rFonts w:hint, ISO/IEC 295
 
 
 class Format(Struct, frozen=True):
-    """How characters look: a character style, emphasis, position, colour role, language."""
+    """How characters look: a character style, emphasis, position, colour role, language.
+
+    `printed`: seen on pages only, not where a document is shown without them (w:webHidden).
+    """
 
     language: str
     style: str | None = None
@@ -31,6 +34,7 @@ class Format(Struct, frozen=True):
     emphasis: bool = False
     vertical: str | None = None
     color: str | None = None
+    printed: bool = False
 
 
 class Line:
@@ -39,7 +43,6 @@ class Line:
     def __init__(self, paragraph: Element, language: str, tokens: Tokens) -> None:
         self.paragraph = paragraph
         self.target = paragraph
-        self.marks: list[int | None] = []
         self._language = language
         self._tokens = tokens
         self._spaced = True  # at the start, or behind white space: more of it is dropped
@@ -78,9 +81,9 @@ class Line:
         """A line break; white space around it goes."""
         self._blank("br")
 
-    def tab(self) -> None:
+    def tab(self, look: Format | None = None) -> None:
         """A tab; white space around it goes."""
-        self._blank("tab")
+        self._blank("tab", look)
 
     def field(self, instruction: str, result: str, look: Format) -> None:
         """A complex field with its cached result."""
@@ -130,10 +133,8 @@ class Line:
         return self.target
 
     def end(self) -> None:
-        """Close the paragraph and its bookmarks."""
+        """Close the paragraph."""
         self._settle()
-        for number in reversed(self.marks):
-            add(self.paragraph, "bookmarkEnd", id=number or 0)
 
     def _say(self, characters: str, look: Format) -> None:
         if look != self._look:
@@ -151,10 +152,13 @@ class Line:
             text(run, words)
         self._words, self._look = [], None
 
-    def _blank(self, name: str) -> None:
+    def _blank(self, name: str, look: Format | None = None) -> None:
         self._owed = None
         self._settle()
-        add(add(self.target, "r"), name)
+        run = add(self.target, "r")
+        add(run, name)
+        if look is not None:
+            self._properties(run, look, "")
         self._spaced = True
 
     def _properties(self, run: Element, look: Format, words: str) -> None:
@@ -170,6 +174,8 @@ class Line:
             add(node, "b", **({} if strong else {"val": 0}))
         if emphasis and not han:
             add(node, "i")
+        if look.printed:
+            add(node, "webHidden")
         if look.color:
             add(node, "color", val=self._tokens.color(look.color))
         if look.vertical:

@@ -29,11 +29,12 @@ class Cell(Struct):
 
 
 class Row(Struct):
-    """A row of the grid."""
+    """A row of the grid; `begins` are the groups of rows that it is the first of."""
 
     node: Element
     header: bool
     cells: list[Cell] = field(default_factory=list)
+    begins: tuple[Element, ...] = ()
 
 
 def write_table(draft: Draft, node: Element, flow: Flow) -> None:
@@ -66,7 +67,8 @@ def write_table(draft: Draft, node: Element, flow: Flow) -> None:
         header_column=all(_is_row_heading(r.cells[0].node) for r in rows if not r.header),
     )
     for number, row in enumerate(rows):
-        _write_row(draft, row, number, table, flow, style, widths, names)
+        with draft.marked(flow, *row.begins, row.node):
+            _write_row(draft, row, number, table, flow, style, widths, names)
 
 
 def _write_caption(draft: Draft, node: Element, flow: Flow) -> None:
@@ -84,7 +86,11 @@ def read_rows(draft: Draft, node: Element) -> list[Row]:
     """The table's rows as a grid, spans resolved; what is no row or cell is reported."""
     rows: list[Row] = []
     for group, header in _row_groups(draft, node):
-        rows += _read_group(draft, group, header)
+        read = _read_group(draft, group, header)
+        parent = group[0].getparent() if group else None
+        if parent is not None and parent is not node:
+            read[0].begins = (parent,)
+        rows += read
     return rows
 
 
@@ -170,8 +176,6 @@ def _write_row(
     names: Sequence[str],
 ) -> None:
     target = new_row(table, header=row.header)
-    if row.node.get("id"):
-        flow.story.pending.append(str(row.node.get("id")))
     for cell in row.cells:
         width = sum(widths[cell.column : cell.column + cell.span])
         marks = _mark(row, cell) if style == "BriefingTimeline" else ()

@@ -11,6 +11,8 @@ from briefgen.writers.docx.oxml import Element
 
 _SPACES = re.compile("[ \t\n\r\f]+")
 
+_SILENT = frozenset({"footnote", "heading-number"})
+
 Piece: TypeAlias = "str | Element"
 
 BLOCK_TAGS = BLOCKS - {"img"}
@@ -67,7 +69,7 @@ def is_blank(pieces: list[Piece]) -> bool:
 
 
 def plain(node: Element) -> str:
-    """The text inside, without footnotes, its white space collapsed."""
+    """The text inside, without footnotes and heading numbers, its white space collapsed."""
     return _SPACES.sub(" ", "".join(_texts(node))).strip(" ")
 
 
@@ -75,5 +77,5 @@ def _texts(node: Element) -> Iterator[str]:
     for piece in content(node):
         if isinstance(piece, str):
             yield piece
-        elif "footnote" not in classes(piece):
+        elif _SILENT.isdisjoint(classes(piece)):
             yield from _texts(piece)

@@ -14,7 +14,8 @@ LEVELS = 9
 class Definition(NamedTuple):
     """A way of marking: the w:num that styles use, its marks, indents in rem, the mark's look.
 
-    `styles` are the paragraph styles of the first levels.
+    `styles` are the paragraph styles of the first levels. `outline`: each number follows those of
+    the levels above it (“1.2”), and a space follows it.
     """
 
     number: int
@@ -24,6 +25,7 @@ class Definition(NamedTuple):
     color: str = "muted"
     bold: bool = False
     styles: tuple[str, ...] = ()
+    outline: bool = False
 
 
 def _levels(style: str) -> tuple[str, ...]:
@@ -38,6 +40,9 @@ DEFINITIONS: dict[str, Definition] = {
     "table-numbers": Definition(5, "decimal", (), 1.3, styles=("TableNumber",)),
     # a SWOT item begins with the marks of its weight: no bullet before them
     "quadrant": Definition(6, "bullet", ("",), 0, styles=("QuadrantItem",)),
+    "headings": Definition(
+        7, "decimal", (), 0, "", styles=("Heading1", "Heading2", "Heading3"), outline=True
+    ),
 }
 """By name; `number` is both w:abstractNumId and the w:numId that the styles refer to."""
 
@@ -47,9 +52,10 @@ class Numbering:
 
     def __init__(self, root: Element, tokens: Tokens) -> None:
         self._root = root
-        for name, definition in DEFINITIONS.items():
+        used = {n: d for n, d in DEFINITIONS.items() if tokens.numbered or not d.outline}
+        for name, definition in used.items():
             _abstract(root, name, definition, tokens)
-        for definition in DEFINITIONS.values():
+        for definition in used.values():
             _instance(root, definition.number, definition)
         self._last = max(d.number for d in DEFINITIONS.values())
 
@@ -86,14 +92,23 @@ def _level(abstract: Element, level: int, definition: Definition, tokens: Tokens
     add(node, "numFmt", val=definition.format)
     if level < len(definition.styles):
         add(node, "pStyle", val=definition.styles[level])
-    marks = definition.marks
     if not definition.step:
-        add(node, "suff", val="nothing")
-    add(node, "lvlText", val=marks[min(level, len(marks) - 1)] if marks else f"%{level + 1}.")
+        add(node, "suff", val="space" if definition.outline else "nothing")
+    add(node, "lvlText", val=_mark(definition, level))
     add(node, "lvlJc", val="left")
     step = tokens.twips(definition.step)
     add(add(node, "pPr"), "ind", left=step * (level + 1), hanging=step)
-    characters = add(node, "rPr")
-    if definition.bold:
-        add(characters, "b")
-    add(characters, "color", val=tokens.color(definition.color))
+    if definition.color:
+        characters = add(node, "rPr")
+        if definition.bold:
+            add(characters, "b")
+        add(characters, "color", val=tokens.color(definition.color))
+
+
+def _mark(definition: Definition, level: int) -> str:
+    """What stands before an item, with %1 … for the numbers of the levels."""
+    if definition.outline:
+        return ".".join(f"%{above + 1}" for above in range(level + 1))
+    if definition.marks:
+        return definition.marks[min(level, len(definition.marks) - 1)]
+    return f"%{level + 1}."

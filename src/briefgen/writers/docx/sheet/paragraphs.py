@@ -81,6 +81,7 @@ PARAGRAPH_STYLES: dict[str, Style] = {
             keep_lines=True,
             align="left",
             outline=0,
+            numbering=("headings", 0),
             borders=(("bottom", Line("single", 0.5, "rule", 3)),),
         ),
         "BodyText",
@@ -100,18 +101,22 @@ PARAGRAPH_STYLES: dict[str, Style] = {
             keep_lines=True,
             align="left",
             outline=1,
+            numbering=("headings", 1),
         ),
         "BodyText",
     ),
     "Heading3": Style(
-        "heading 3", "Heading2", Look(size="h4", before=0.9, after=0.3, outline=2), "BodyText"
+        "heading 3",
+        "Heading2",
+        Look(size="h4", before=0.9, after=0.3, outline=2, numbering=("headings", 2)),
+        "BodyText",
     ),
     "Heading4": Style("heading 4", "Heading3", Look(bold=False, outline=3), "BodyText"),
     "QuadrantHeading": Style(
         "Quadrant Heading",
         "Heading2",
         # in a cell, keeping with the next paragraph would keep the row with the next row
-        Look(before=0, after=0.3, keep_next=False),
+        Look(before=0, after=0.3, keep_next=False, numbering=("headings", None)),
         "QuadrantItem",
     ),
     # text
@@ -254,6 +259,7 @@ PARAGRAPH_STYLES: dict[str, Style] = {
     ),
     "TOC2": Style("toc 2", "TOC1", Look(color="muted", left=1.1)),
     "TOC3": Style("toc 3", "TOC2", Look(left=2.2)),
+    "TableofFigures": Style("table of figures", "TOC1", Look()),
     "Header": Style(
         "header",
         "Normal",

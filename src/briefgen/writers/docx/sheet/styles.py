@@ -13,8 +13,8 @@ from briefgen.writers.docx.sheet.tables import table_styles
 
 _WORDS_OWN = frozenset(
     "Normal|Body Text|Title|Subtitle|heading 1|heading 2|heading 3|heading 4|Quote|caption|"
-    "TOC Heading|toc 1|toc 2|toc 3|header|footer|footnote text|footnote reference|Bibliography|"
-    "Default Paragraph Font|Strong|Emphasis|Hyperlink|FollowedHyperlink|List Bullet|List Bullet 2|"
+    "TOC Heading|toc 1|toc 2|toc 3|table of figures|header|footer|footnote text|"
+    "footnote reference|Bibliography|Default Paragraph Font|Strong|Emphasis|Hyperlink|FollowedHyperlink|List Bullet|List Bullet 2|"
     "List Bullet 3|List Bullet 4|List Bullet 5|List Number|List Number 2|List Number 3|"
     "List Number 4|List Number 5|List Continue|List Continue 2|List Continue 3|List Continue 4|"
     "List Continue 5".split("|")
@@ -22,10 +22,16 @@ _WORDS_OWN = frozenset(
 """Names that Word knows; all others are marked as custom."""
 
 _HIDDEN = frozenset(
-    "DefaultParagraphFont TOCHeading TOC1 TOC2 TOC3 Header Footer FootnoteText FootnoteReference "
-    "FollowedHyperlink TableGap RunningClassification Marker Backlinks".split()
+    "DefaultParagraphFont TOCHeading TOC1 TOC2 TOC3 TableofFigures Header Footer FootnoteText "
+    "FootnoteReference FollowedHyperlink TableGap RunningClassification Marker Backlinks".split()
 )
 """Styles that nobody picks from the gallery."""
+
+_WHOLE_WORDS = frozenset(
+    "Title Subtitle Question Heading1 Heading2 QuadrantHeading TOCHeading TOC1 TableofFigures "
+    "Bibliography CodeBlock KeyFigure".split()
+)
+"""Styles in which no word is hyphenated: large type, entries with addresses, code."""
 
 
 def styles_xml(tokens: Tokens, language: str, east_asian: str | None) -> bytes:
@@ -64,7 +70,9 @@ def _style(identifier: str, style: Style, kind: str, tokens: Tokens) -> str:
     custom = "" if style.name in _WORDS_OWN else ' w:customStyle="1"'
     base = f'<w:basedOn w:val="{style.based_on}"/>' if style.based_on else ""
     following = f'<w:next w:val="{style.following}"/>' if style.following else ""
-    paragraph = "".join(_paragraph(style.look, tokens)) if kind == "paragraph" else ""
+    paragraph = ""
+    if kind == "paragraph":
+        paragraph = "".join(_paragraph(style.look, tokens, identifier in _WHOLE_WORDS))
     characters = "".join(_characters(style.look, tokens, inline=kind == "character"))
     shown = '<w:uiPriority w:val="99"/>' if identifier in _HIDDEN else "<w:qFormat/>"
     return (
@@ -76,22 +84,25 @@ def _style(identifier: str, style: Style, kind: str, tokens: Tokens) -> str:
     )
 
 
-def _paragraph(look: Look, tokens: Tokens) -> Iterator[str]:
+def _paragraph(look: Look, tokens: Tokens, whole_words: bool) -> Iterator[str]:
     """The children of w:pPr, in schema order."""
     if look.keep_next is not None:
         yield "<w:keepNext/>" if look.keep_next else '<w:keepNext w:val="0"/>'
     if look.keep_lines:
         yield "<w:keepLines/>"
-    if look.numbering:
+    if look.numbering and (look.numbering[0] != "headings" or tokens.numbered):
         definition, level = look.numbering
         depth = f'<w:ilvl w:val="{level}"/>' if level else ""
-        yield f'<w:numPr>{depth}<w:numId w:val="{DEFINITIONS[definition].number}"/></w:numPr>'
+        number = DEFINITIONS[definition].number if level is not None else 0
+        yield f'<w:numPr>{depth}<w:numId w:val="{number}"/></w:numPr>'
     if look.borders:
         yield "<w:pBdr>" + "".join(tokens.border(s, line) for s, line in look.borders) + "</w:pBdr>"
     if look.shade:
         yield f'<w:shd w:val="clear" w:color="auto" w:fill="{tokens.color(look.shade)}"/>'
     if look.tabs:
         yield "<w:tabs>" + "".join(_tab(*tab, tokens) for tab in look.tabs) + "</w:tabs>"
+    if whole_words:
+        yield "<w:suppressAutoHyphens/>"
     yield from _spacing(look, tokens)
     if look.left is not None or look.right is not None or look.hanging is not None:
         yield f"<w:ind{_indents(look, tokens)}/>"
