@@ -30,7 +30,7 @@ from briefgen.writers.tree import place_of
 if TYPE_CHECKING:
     from briefgen.writers.charts.spec import Drawing
 
-__all__ = ["draw", "made_with", "with_drawings"]
+__all__ = ["draw", "layout_of", "made_with", "with_drawings"]
 
 LIBRARY = "vl-convert-python"
 
@@ -56,7 +56,7 @@ def with_drawings(document: HtmlDocument, store: Store, found: Collector) -> Htm
 
 def draw(name: str, chart: Chart, theme: Theme, store: Store) -> Asset:
     """The chart as an SVG picture as wide as the page's text."""
-    drawing = _drawing(chart, theme)
+    drawing = layout_of(chart, theme)
     specification = json.encode(drawing.specification, order="sorted")
     key = key_of([specification, *versions_of(LIBRARY).values()])
     data = store.get(_KIND, key)
@@ -71,8 +71,11 @@ def made_with(document: HtmlDocument) -> dict[str, str]:
     return versions_of(LIBRARY) if document.charts else {}
 
 
-def _drawing(chart: Chart, theme: Theme) -> Drawing:
-    """The specification; its modules are loaded only where a document has charts."""
+def layout_of(chart: Chart, theme: Theme) -> Drawing:
+    """What is to be drawn, and where; no library is needed for it.
+
+    The modules are loaded only where a document has charts.
+    """
     from briefgen.writers.charts.bars import bars
     from briefgen.writers.charts.lines import lines
     from briefgen.writers.charts.look import Look

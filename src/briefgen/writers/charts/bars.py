@@ -62,7 +62,8 @@ def _upright(page: Page, chart: Chart, fills: list[str], top: float) -> Drawing:
     for number, lines in enumerate(names):
         page.lines(lines, plot.left + room * (number + 0.5), lowest, align="center")
     bottom = lowest + look.line * (max(map(len, names)) - 1) + look.size * 0.5
-    return page.done(_below(page, chart.axis, (plot.left + plot.right) / 2, bottom))
+    height = _below(page, chart.axis, (plot.left + plot.right) / 2, bottom)
+    return page.done(height, plot, axis=axis, direct=direct)
 
 
 def _below(page: Page, words: str, x: float, bottom: float) -> float:
@@ -104,7 +105,8 @@ def _lying(page: Page, chart: Chart, fills: list[str], top: float) -> Drawing:
         first = plot.top + row * (number + 0.5) + look.size * 0.36
         first -= look.line * (len(lines) - 1) / 2
         page.lines(lines, edge, first, align="right")
-    return page.done(plot.bottom + (4 if direct else look.line + 8))
+    bottom = plot.bottom + (4 if direct else look.line + 8)
+    return page.done(bottom, plot, axis=axis, direct=direct)
 
 
 def _row(chart: Chart, look: Look, lines: int) -> float:

@@ -31,7 +31,7 @@ def head(page: Page, chart: Chart, fills: Sequence[str], words: str = "") -> flo
 def _legend(page: Page, chart: Chart, fills: Sequence[str], top: float) -> float:
     """A box and a name for each series, in their order, in as many rows as it takes."""
     look = page.look
-    x, y = 0.0, top + look.line
+    x, y, widest = 0.0, top + look.line, 0.0
     for series, fill in zip(chart.series, fills, strict=True):
         words = wrap(series.name, look.size, look.width - _BOX - _GAP, 1)[0]
         wide = _BOX + _GAP + look.width_of(words)
@@ -41,6 +41,8 @@ def _legend(page: Page, chart: Chart, fills: Sequence[str], top: float) -> float
         page.mark("rect", None, **box, fill=fill, stroke=outline(look), strokeWidth=0.75)
         page.text(words, x + _BOX + _GAP, y - look.size * 0.14)
         x += wide + _BETWEEN
+        widest = max(widest, x)
+    page.legend = Plot(0.0, min(widest, look.width), top, y + 2)
     return y + 2
 
 

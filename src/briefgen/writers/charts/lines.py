@@ -57,8 +57,9 @@ def lines(chart: Chart, look: Look) -> Drawing:
     grid(page, axis, plot, upright=True)
     for number, series in enumerate(chart.series):
         _line(page, series, number, dotted=len(chart.categories) <= _DOTTED)
-    _ends(page, chart, axis, ends, (top, bottom), right)
-    return page.done(_categories(page, chart, left + 4, right - 4, bottom))
+    moved = _ends(page, chart, axis, ends, (top, bottom), right)
+    foot = _categories(page, chart, left + 4, right - 4, bottom)
+    return page.done(foot, plot, axis=axis, moved=moved)
 
 
 def _end_words(chart: Chart, series: ChartSeries, *, several: bool) -> str:
@@ -104,8 +105,8 @@ def _ends(
     words: list[list[str]],
     span: tuple[float, float],
     x: float,
-) -> None:
-    """The names at the lines' ends, moved apart where they would lie on each other."""
+) -> dict[int, float]:
+    """The names at the lines' ends, moved apart where they would lie on each other; how far."""
     look, (top, bottom) = page.look, span
     ends = []
     for number, (series, own) in enumerate(zip(chart.series, words, strict=True)):
@@ -118,6 +119,7 @@ def _ends(
         color = look.line_color(end.number) if len(chart.series) > 1 else look.ink
         first = end.y + look.size * 0.36 - (len(end.words) - 1) * look.line / 2
         page.lines(end.words, x + 4, first, color=color, bold=True)
+    return {end.number: round(end.y - end.wanted, 2) for end in ends}
 
 
 def spread(ends: list[End], line: float, top: float, bottom: float) -> list[End]:
@@ -144,7 +146,7 @@ def _categories(page: Page, chart: Chart, left: float, right: float, bottom: flo
     every = next(
         (n for n in (1, 2, 3, 4, 5, 6, 10, 12, 20, 24, 50, 100) if step * n >= widest + 10), 200
     )
-    y, most = bottom + look.line + 2, 1
+    y, most = bottom + look.line + 4, 1
     for number in range(0, count, every):
         x = left + step * number if count > 1 else (left + right) / 2
         lines = wrap(chart.categories[number], look.size, max(step * every - 6, 60.0), 3)

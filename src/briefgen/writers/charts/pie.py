@@ -9,7 +9,7 @@ from briefgen.html.graphics.lettering import wrap
 from briefgen.writers.charts.head import head
 from briefgen.writers.charts.lines import End, spread
 from briefgen.writers.charts.look import Look
-from briefgen.writers.charts.spec import Drawing, Page, field
+from briefgen.writers.charts.spec import Drawing, Page, Plot, field
 
 _RADIUS = 92.0
 _AWAY = 16.0
@@ -29,7 +29,8 @@ def pie(chart: Chart, look: Look) -> Drawing:
     _slices(page, values, look.fills(len(values)), centre)
     for right in (True, False):
         _beside(page, words, middles, centre, height, right=right)
-    return page.done(top + height)
+    x, y = centre
+    return page.done(top + height, Plot(x - _RADIUS, x + _RADIUS, y - _RADIUS, y + _RADIUS))
 
 
 def _words(chart: Chart, look: Look, values: list[float]) -> list[list[str]]:

@@ -9,28 +9,40 @@ from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
 from msgspec import Struct
+from msgspec import field as field_of
 
 from briefgen.writers.charts.look import Look
+from briefgen.writers.charts.scales import Axis
 
 Json: TypeAlias = dict[str, Any]
 Row: TypeAlias = Mapping[str, Any]
 
 
-class Drawing(Struct, frozen=True):
-    """A specification, and the size of what it draws in CSS pixels."""
-
-    specification: Json
-    width: float
-    height: float
-
-
 class Plot(Struct, frozen=True):
-    """Where values are drawn: `left` to `right` and `top` to `bottom`, in CSS pixels."""
+    """A part of a drawing: `left` to `right` and `top` to `bottom`, in CSS pixels."""
 
     left: float
     right: float
     top: float
     bottom: float
+
+
+class Drawing(Struct, frozen=True):
+    """A specification, and the layout that it draws, in CSS pixels.
+
+    `plot` is where the values are, `legend` where the series' names are, if there; `direct` tells
+    whether bars carry their values and the axis is left out; `axis` is that of the values. `moved`
+    says how far down the name at a line's end stands from where the line ends.
+    """
+
+    specification: Json
+    width: float
+    height: float
+    plot: Plot
+    legend: Plot | None = None
+    axis: Axis | None = None
+    direct: bool = False
+    moved: Mapping[int, float] = field_of(default_factory=dict)
 
 
 class Page:
@@ -39,11 +51,12 @@ class Page:
     def __init__(self, look: Look) -> None:
         self.look = look
         self.scales: list[Json] = []
+        self.legend: Plot | None = None
         self._data: list[Json] = []
         self._marks: list[Json] = []
 
-    def done(self, height: float) -> Drawing:
-        """The specification of a drawing of this height."""
+    def done(self, height: float, plot: Plot, **layout: Any) -> Drawing:
+        """The specification of a drawing of this height; `layout`: the other fields."""
         width, height = self.look.width, round(height, 2)
         return Drawing(
             {
@@ -58,6 +71,9 @@ class Page:
             },
             width,
             height,
+            plot,
+            self.legend,
+            **layout,
         )
 
     def data(self, rows: Sequence[Row], *transform: Json) -> str:
