@@ -150,6 +150,7 @@ class Row(Struct, frozen=True):
 
     id: str
     cells: tuple[Localized[Inlines], ...]
+    span: Span | None = None
 
 
 class TableSection(Section, frozen=True):

@@ -78,7 +78,7 @@ def _row(reader: Reader, scope: Scope, width: int | None) -> Row | None:
     if given and width is not None and len(given) != width:
         message = f"this row has {_count(len(given))}, the table {_count(width, 'column')}"
         fields["cells"].error("M152", message, 'an empty cell is written ""')
-    return Row(name, cells) if name is not None else None
+    return Row(name, cells, reader.span) if name is not None else None
 
 
 def _cell(reader: Reader, scope: Scope) -> Localized[Inlines]:

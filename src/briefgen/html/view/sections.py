@@ -137,7 +137,7 @@ class SectionViews(Struct):
         }
 
     def _table(self, section: TableSection) -> View:
-        """`caption`; `columns`: id, title, align; `rows`: id and cells (text, align)."""
+        """`caption`; `columns`: id, title, align; `rows`: id, src and cells (text, align)."""
         aligns = [column.align for column in section.columns]
         columns = [
             {"id": c.id, "title": self.writer.localized(c.title), "align": c.align}
@@ -147,7 +147,8 @@ class SectionViews(Struct):
         for row in section.rows:
             texts = [self.writer.localized(cell) for cell in row.cells]
             cells = zip(texts, aligns, strict=False)
-            rows.append({"id": row.id, "cells": [{"text": t, "align": a} for t, a in cells]})
+            views = [{"text": t, "align": a} for t, a in cells]
+            rows.append({"id": row.id, "src": str(row.span or ""), "cells": views})
         caption = self.writer.localized(section.caption, *section.cite)
         return {"caption": caption, "columns": columns, "rows": rows}
 
