@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from briefgen.cli.common import DONE, FAILED, add_command, print_diagnostics, print_json
+from briefgen.cli.common import DONE, FAILED, add_command, print_json
 
 if TYPE_CHECKING:
     from briefgen.diagnostics import Diagnosed
@@ -41,9 +42,12 @@ def _review(options: argparse.Namespace) -> int:
 
 
 def _print_text(result: Diagnosed[Review], *, quiet: bool) -> None:
+    from briefgen.diagnostics import render_text
     from briefgen.review.show import as_text, headline
 
-    print_diagnostics(result.diagnostics, quiet=quiet)
+    told = [d for d in result.diagnostics if d.is_error or not quiet]
+    if told:
+        print(render_text(told), file=sys.stderr)
     if result.value is not None:
         if not quiet:
             print(headline(result.value))

@@ -180,6 +180,9 @@ _KINDS: dict[Side, Literal["insertion", "deletion"]] = {
 
 
 def _changed(chain: Chain) -> Iterator[Change]:
+    if len(chain.links) == 1 and (whole := _is_whole(chain.links[0].paragraph)):
+        yield from _whole(chain.links[0].paragraph, whole)
+        return
     old, new = tidy(chain.old), tidy(chain.new)
     for link, following in zip(chain.links, [*chain.links[1:], None], strict=True):
         yield from _runs(link.paragraph, old, new)
@@ -232,9 +235,9 @@ _SIDES: tuple[Side, Side] = ("deleted", "inserted")
 
 
 def _same(one: Mark, other: Mark) -> bool:
-    """Whether two neighbouring changes are one: of one author and day, and one move or none."""
+    """Whether two neighbouring changes are one: of one author and day, and both of a move or not."""
     day, other_day = ((m.date or "")[:10] for m in (one, other))
-    return (one.author, one.move, day) == (other.author, other.move, other_day)
+    return (one.author, one.moved, day) == (other.author, other.moved, other_day)
 
 
 def _run(
@@ -253,7 +256,7 @@ def _run(
 def _pair_moves(found: list[Change]) -> list[Change]:
     """Each deletion and insertion that are the two ends of a move, made into one change.
 
-    Word names moves; a paragraph cut here and pasted there by one author is a move as well, and is
+    Word marks moves; a paragraph cut here and pasted there by one author is a move as well, and is
     all that is left of one where another program has rewritten the file.
     """
     targets: dict[tuple[str, str], list[Change]] = {}
@@ -273,8 +276,7 @@ def _pair_moves(found: list[Change]) -> list[Change]:
 
 def _move_key(change: Change) -> tuple[str, str] | None:
     words = normal(change.deleted or change.inserted)
-    named = change.mark.move is not None
-    if not words or not (named or change.unit == "paragraph"):
+    if not words or not (change.mark.moved or change.unit == "paragraph"):
         return None
     return change.mark.author, words
 

@@ -204,5 +204,5 @@ UNKNOWN = 500
 
 def _moved_here(paragraph: Paragraph) -> bool:
     """Whether all of its text came by a move: in the old view it was elsewhere."""
-    moved = [p.inserted is not None and p.inserted.move is not None for p in paragraph.pieces]
+    moved = [p.inserted is not None and p.inserted.moved for p in paragraph.pieces]
     return bool(moved) and all(moved)

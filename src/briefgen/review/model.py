@@ -16,14 +16,14 @@ Place: TypeAlias = Literal["body", "note", "header", "footer"]
 
 
 class Mark(Struct, frozen=True):
-    """A tracked change: who made it and when, and the name of the move it is half of, if any.
+    """A tracked change: who made it and when, and whether it is one end of a move.
 
     `date` is the file's own word (ISO 8601), None where it says none.
     """
 
     author: str
     date: str | None = None
-    move: str | None = None
+    moved: bool = False
 
 
 class Piece(Struct, frozen=True):

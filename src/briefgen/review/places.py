@@ -62,6 +62,10 @@ class Places(Struct):
             return home_of(pair.blocks[-1], near=pair.near)
         return home_of(self._before(paragraph), near=True)
 
+    def beside(self, paragraph: Paragraph) -> Home:
+        """The home of what stands before a paragraph."""
+        return home_of(self._before(paragraph), near=True)
+
     def _own(self, paragraph: Paragraph, piece: int) -> Block | None:
         """The last block that begins in the paragraph, at or before the piece."""
         region = REGIONS[paragraph.place]

@@ -79,7 +79,7 @@ def _tracked(change: Change, known: Places) -> Record:
         resolved=comment.resolved if comment else False,
         replies=comment.replies if comment else (),
         count=change.count,
-        to=known.home(change.target, whole=True) if change.target else None,
+        to=known.beside(change.target) if change.target else None,
     )
 
 

@@ -69,7 +69,6 @@ class Story(Struct):
     _fields: Fields = field(default_factory=Fields)
     _inserted: list[Mark] = field(default_factory=list)
     _deleted: list[Mark] = field(default_factory=list)
-    _moves: dict[str, tuple[str, str]] = field(default_factory=dict)
     _comments: dict[str, None] = field(default_factory=dict)
     _bookmarks: dict[str, str] = field(default_factory=dict)
     _owed: list[str] = field(default_factory=list)
@@ -190,22 +189,8 @@ class Story(Struct):
             self._children(node)
 
     def _mark(self, node: Node) -> Mark:
-        moved = {W + "moveFrom": "from", W + "moveTo": "to"}.get(str(node.tag))
-        names = [name for side, name in self._moves.values() if side == moved]
-        return Mark(
-            attribute(node, "author"),
-            date_of(node),
-            (names[-1] if names else "") if moved else None,
-        )
-
-    def _move_from_starts(self, node: Node) -> None:
-        self._moves[attribute(node, "id")] = ("from", attribute(node, "name"))
-
-    def _move_to_starts(self, node: Node) -> None:
-        self._moves[attribute(node, "id")] = ("to", attribute(node, "name"))
-
-    def _move_ends(self, node: Node) -> None:
-        self._moves.pop(attribute(node, "id"), None)
+        moved = node.tag in (W + "moveFrom", W + "moveTo")
+        return Mark(attribute(node, "author"), date_of(node), moved)
 
     def _look_for_formatting(self, node: Node) -> None:
         for child in node.iter():
@@ -280,7 +265,13 @@ class Story(Struct):
 
     def _read_note_mark(self, node: Node) -> None:
         kind = str(node.tag).removeprefix(W).removesuffix("Reference")
-        around = tuple(self._bookmarks.values())
+        # LibreOffice closes a bookmark before the mark that it was around
+        just_before = [
+            mark.name
+            for mark in (self._paragraph.bookmarks if self._paragraph else ())
+            if self._paragraph and mark.piece == len(self._paragraph.pieces)
+        ]
+        around = tuple(dict.fromkeys([*just_before, *self._bookmarks.values()]))
         self.notes.append(NoteMark(kind, attribute(node, "id"), around, *self._marks()))
 
     def _marks(self) -> tuple[Mark | None, Mark | None]:
@@ -313,10 +304,6 @@ READERS: dict[str, Callable[[Story, Node], None]] = {
     "moveTo": Story._read_inserted,
     "del": Story._read_deleted,
     "moveFrom": Story._read_deleted,
-    "moveFromRangeStart": Story._move_from_starts,
-    "moveToRangeStart": Story._move_to_starts,
-    "moveFromRangeEnd": Story._move_ends,
-    "moveToRangeEnd": Story._move_ends,
     "bookmarkStart": Story._bookmark_starts,
     "bookmarkEnd": Story._bookmark_ends,
     "commentRangeStart": Story._comment_starts,
