@@ -1,7 +1,7 @@
 """Holds one finished file against the narrowed briefing and tells what is missing.
 
-Found texts are taken out of their block before the next one is sought, the longest first, so that
-one place in the file does not stand for two in the briefing.
+Found texts are taken out of their block before the next one is sought, the longest first and mere
+numbers last, so that one place in the file does not stand for two in the briefing.
 """
 
 from __future__ import annotations
@@ -106,7 +106,7 @@ class _Holder:
             return
         seen: set[tuple[str, str | None]] = set()
         characters: dict[str | None, str] = {}
-        for text in sorted(texts, key=lambda t: -len(t.wording.shown)):
+        for text in sorted(texts, key=lambda t: (t.wording.loose, -len(t.wording.shown))):
             if (text.wording.pattern, text.kind) in seen:
                 continue
             seen.add((text.wording.pattern, text.kind))

@@ -147,7 +147,8 @@ class _Gatherer:
         self._text(figure.id, "the label", figure.label, cite=() if note else figure.cite)
         self._text(figure.id, "the note", figure.note, cite=figure.cite)
         shown = " to ".join(f"{number:g}" for number in figure.value)
-        self._add(figure.id, "the value", Wording(figure_pattern(figure, self.language), shown))
+        pattern = figure_pattern(figure, self.language)
+        self._add(figure.id, "the value", Wording(pattern, shown, loose=True))
         self.span = before
 
     def _glossary(self, section: GlossarySection) -> None:
@@ -333,7 +334,7 @@ class _Gatherer:
     def _date(self, id_: str, what: str, date: Edtf) -> None:
         """A date's years and days by their numbers; months may be words."""
         for number in _numbers(date):
-            words = Wording(rf"(?<!\d)0*{number}(?!\d)", date.text)
+            words = Wording(rf"(?<!\d)0*{number}(?!\d)", date.text, loose=True)
             self._add(id_, what, words)
 
 

@@ -49,10 +49,14 @@ _END = re.compile(r"[。．.！!？?；;…]+[”’」』」）)]*\Z")
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """What a text looks like, and what else it must bring: sources, targets, addresses, notes."""
+    """What a text looks like, and what else it must bring: sources, targets, addresses, notes.
+
+    `loose`: it has no words of its own, only numbers in one of several forms.
+    """
 
     pattern: str
     shown: str
+    loose: bool = field(default=False, kw_only=True)
     cites: tuple[str, ...] = ()
     refers: tuple[str, ...] = ()
     hrefs: tuple[str, ...] = ()

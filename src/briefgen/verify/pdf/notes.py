@@ -23,11 +23,15 @@ SMALLER = 0.9
 
 @dataclass(slots=True)
 class Note:
-    """A footnote: its number from 1, the mark printed before it, and the elements it is in."""
+    """A footnote: its number from 1, the mark printed before it, and the elements it is in.
+
+    `call` is the type of the element that its mark in the text is.
+    """
 
     number: int
     mark: str
     parts: list[Element]
+    call: str = "NonStruct"
 
 
 def take_notes(root: Element) -> dict[int, Note]:
@@ -44,7 +48,8 @@ def take_notes(root: Element) -> dict[int, Note]:
             continue
         if label is not None:
             part.kids.remove(label)
-        notes.append(Note(len(notes) + 1, mark, [part]))
+        call = "Reference" if part.type in NOTES else "NonStruct"
+        notes.append(Note(len(notes) + 1, mark, [part], call))
     marks = [note.mark for note in notes]
     if len(set(marks)) == len(marks) and all(map(str.isdecimal, marks)):
         for note in notes:
@@ -54,13 +59,14 @@ def take_notes(root: Element) -> dict[int, Note]:
 
 def marked_note(element: Element, notes: Iterable[Note], before: Chunk | None) -> Note | None:
     """The first of these notes whose mark this inline element is; marks are in smaller type."""
-    if element.is_link or element.type not in ("NonStruct", "Reference"):
+    if element.is_link:
         return None
     text = bare(element.text)
     size = max((chunk.size for leaf in element.leaves() for chunk in leaf.chunks), default=0)
     if not text or (before and size > SMALLER * before.size):
         return None
-    return next((note for note in notes if note.mark == text), None)
+    fitting = (note for note in notes if (note.mark, note.call) == (text, element.type))
+    return next(fitting, None)
 
 
 def bare(mark: str) -> str:

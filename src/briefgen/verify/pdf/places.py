@@ -61,11 +61,34 @@ class Places:
     def name_anchors(self, reading: Reading) -> None:
         """Tell the reading in which blocks the wanted places are."""
         for name, destination in self.wanted.items():
-            if (block := self._nearest(destination)) is not None:
-                reading.anchors[name] = _with_caption(reading.blocks, block)
+            block, is_exact = self._nearest(destination)
+            if block is None or block >= len(reading.blocks):
+                continue
+            if not is_exact:
+                block = self._row(destination, reading.blocks, block)
+            reading.anchors[name] = _with_caption(reading.blocks, block)
 
-    def _nearest(self, place: Destination) -> int | None:
-        """The block of the text that begins nearest below the destination.
+    def _row(self, place: Destination, blocks: Sequence[Block], nearest: int) -> int:
+        """In a table, the first block at or beside the place in the first row that is below it.
+
+        What is nearest may be in the next row, where the first cells of a row are empty.
+        """
+        cell = blocks[nearest].cell
+        if cell is None:
+            return nearest
+        below = [
+            (found.row, block)
+            for chunk, block in self.pieces.get(place.page, ())
+            if chunk.y < place.y + ABOVE and chunk.x > place.x - EXACT and block < len(blocks)
+            if (found := blocks[block].cell) and found.table == cell.table
+        ]
+        row, first = min(below, default=(cell.row, nearest))
+        while first and _is_empty(blocks[first - 1], cell.table, row):
+            first -= 1
+        return first
+
+    def _nearest(self, place: Destination) -> tuple[int | None, bool]:
+        """The block of the text that begins nearest below the destination, and if exactly there.
 
         A destination in a line is exactly where its text begins; one of a box may be off by the
         box's padding.
@@ -81,12 +104,18 @@ class Places:
             if aside < EXACT and down < LINES * chunk.size
         ]
         loose = [(down + SIDEWAYS * aside, block) for down, aside, _, block in below]
-        return min(exact or loose, default=(0, None))[1]
+        return min(exact or loose, default=(0, None))[1], bool(exact)
+
+
+def _is_empty(block: Block, table: int, row: int) -> bool:
+    """Whether it is an empty cell of that row."""
+    cell = block.cell
+    return cell is not None and not block.text and (cell.table, cell.row) == (table, row)
 
 
 def _with_caption(blocks: Sequence[Block], index: int) -> int:
     """The caption of a table for its first cell: the place of a table is below its caption."""
-    cell = blocks[index].cell if index < len(blocks) else None
+    cell = blocks[index].cell
     if cell is None or (cell.row, cell.column) != (1, 1):
         return index
     first = next(i for i, block in enumerate(blocks) if block.cell == cell)
