@@ -18,7 +18,7 @@ from briefgen.writers.docx.reference.furnishing import adopt_fonts, adopt_settin
 from briefgen.writers.docx.reference.lists import mend_links, merge_lists, prune, take_looks
 from briefgen.writers.docx.reference.names import StyleMap, match
 from briefgen.writers.docx.reference.opened import Reference
-from briefgen.writers.docx.reference.pages import set_up_pages
+from briefgen.writers.docx.reference.pages import number_drawings, set_up_pages
 from briefgen.writers.docx.reference.placeholders import fill
 from briefgen.writers.docx.reference.sheets import (
     add_missing,
@@ -50,6 +50,7 @@ def dress(
         fill(story, values, part, faults)
         clean(story, part, faults)
     shown = set_up_pages(work, reference, stories)
+    number_drawings(work, shown)
     fit_tabs(work, reference, names)
     check_classification(work, shown, classification, faults)
     return work.done()
@@ -67,7 +68,7 @@ def _adopt_styles(
     adopt_defaults(ours, theirs)
     settle_adopted(ours, theirs, names, merged.numbers, faults)
     add_missing(ours, theirs, names, merged.numbers)
-    take_looks(merged.root, theirs, names, len(counters.findall(f"{W}abstractNum")))
+    take_looks(merged, theirs, names, len(counters.findall(f"{W}abstractNum")))
     prune(merged, [theirs, *stories.values()])
     mend_links(merged.root, theirs)
     work.put(_STYLES, theirs)

@@ -110,39 +110,41 @@ def mend_links(root: Element, sheet: Element) -> None:
     known = by_id(sheet)
     lists = {n.get(f"{W}numId"): value(n, "abstractNumId") for n in root.iterchildren(f"{W}num")}
     for style in known.values():
-        for number in style.iterfind(f"{W}pPr/{W}numPr/{W}numId"):
-            if number.get(f"{W}val") not in lists:
-                number.set(f"{W}val", "0")
+        for node in style.iterfind(f"{W}pPr/{W}numPr/{W}numId"):
+            if node.get(f"{W}val") not in lists:
+                node.set(f"{W}val", "0")
     for definition in root.iterchildren(f"{W}abstractNum"):
-        for link in list(definition.iter(f"{W}pStyle")):
-            level = link.getparent()
-            found = (value(s, "pPr/numPr/numId") for s in chain(known, link.get(f"{W}val")))
-            number = next((n for n in found if n is not None), None)
-            if level is not None and lists.get(number) != definition.get(f"{W}abstractNumId"):
+        for level in definition.iterchildren(f"{W}lvl"):
+            link = level.find(f"{W}pStyle")
+            if link is None:
+                continue
+            said = (value(s, "pPr/numPr/numId") for s in chain(known, link.get(f"{W}val")))
+            number = next((n for n in said if n is not None), None)
+            if lists.get(number) != definition.get(f"{W}abstractNumId"):
                 level.remove(link)
 
 
 # --- looks ---------------------------------------------------------------------------------------
 
 
-def take_looks(root: Element, sheet: Element, names: StyleMap, ours: int) -> None:
+def take_looks(lists: Lists, sheet: Element, names: StyleMap, ours: int) -> None:
     """Each level of our lists that stands for an adopted list style takes that style's look.
 
     `ours` counts our definitions: the last ones.
     """
     known = by_id(sheet)
-    for definition in root.findall(f"{W}abstractNum")[-ours:]:
+    for definition in lists.root.findall(f"{W}abstractNum")[-ours:]:
         for level in definition.iterchildren(f"{W}lvl"):
             link = level.find(f"{W}pStyle")
             mine = link.get(f"{W}val") if link is not None else None
             if link is None or mine is None:
                 continue
-            if mine not in names.adopted:
-                link.set(f"{W}val", names.id(mine))
-                continue
-            level.remove(link)  # theirs stays in its own list; ours is named in each paragraph
             style = known[names.id(mine)]
-            theirs = _level_of(root, known, style)
+            link.set(f"{W}val", names.id(mine))
+            if value(style, "pPr/numPr/numId") in lists.numbers.values():
+                continue  # it is ours, or counts in our list
+            level.remove(link)  # theirs stays in its own list; ours is named in each paragraph
+            theirs = _level_of(lists.root, known, style)
             if theirs is not None:
                 _look(level, theirs, style)
 

@@ -8,6 +8,7 @@ from copy import deepcopy
 from briefgen.writers.docx.oxml import Element, R, W
 from briefgen.writers.docx.reference.furnishing import is_on
 from briefgen.writers.docx.reference.opened import Reference
+from briefgen.writers.docx.reference.package import parse
 from briefgen.writers.docx.reference.page import TAKEN, sections
 from briefgen.writers.docx.reference.stories import KINDS, PAGES
 from briefgen.writers.docx.reference.work import MAIN, Work
@@ -17,6 +18,17 @@ _ORDER = (
     *("titlePg", "rtlGutter", "docGrid"),
 )
 """Children of w:sectPr behind the references, in schema order."""
+
+WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_DECORATIVE = "http://schemas.microsoft.com/office/drawing/2017/decorative"
+_MARK = (
+    '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:ext'
+    f' uri="{{C183D7F6-B498-43B3-948B-1728B52AA6E4}}"><adec:decorative xmlns:adec="{_DECORATIVE}"'
+    ' val="1"/></a:ext></a:extLst>'
+)
+"""Word's mark of a picture that says nothing."""
+_DRAWINGS = 1_000_001
+"""The number of the first drawing in a header or footer."""
 
 Shown = dict[tuple[str, str], str]
 """(kind, pages) → the part in the finished file."""
@@ -118,6 +130,20 @@ def _rewrite(
             section.append(deepcopy(found))
         elif W + name in own:
             section.append(own[W + name])
+
+
+def number_drawings(work: Work, shown: Shown) -> None:
+    """Drawings have numbers of their own in the whole file (20.4.2.5); those of the text are low.
+
+    A picture without words for those who cannot see it is marked as decoration: it is a logo.
+    """
+    number = _DRAWINGS
+    for part in shown.values():
+        for drawing in work.tree(part).iter(f"{WP}docPr"):
+            drawing.set("id", str(number))
+            number += 1
+            if not drawing.get("descr") and drawing.find(f".//{{{_DECORATIVE}}}decorative") is None:
+                drawing.append(parse(_MARK.encode()))
 
 
 def _has_pictures(borders: Element) -> bool:

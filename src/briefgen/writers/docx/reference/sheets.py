@@ -24,12 +24,15 @@ _CHARS = ("firstLineChars", "hangingChars", "leftChars", "rightChars", "startCha
 
 
 def adopt_defaults(ours: Element, theirs: Element) -> None:
-    """Theirs win, but for the languages: those are the edition's, and no third one is named."""
+    """Theirs win, but for the languages: those are the edition's, and no third one is named.
+
+    Marks of editing sessions go too.
+    """
     for style in styles(theirs):
-        for lang in list(style.iter(f"{W}lang")):
-            parent = lang.getparent()
+        for node in list(style.iter(f"{W}lang", f"{W}rsid")):
+            parent = node.getparent()
             if parent is not None:
-                parent.remove(lang)
+                parent.remove(node)
     properties = _run_defaults(theirs)
     for lang in properties.findall(f"{W}lang"):
         properties.remove(lang)
