@@ -3,7 +3,9 @@
 A picture drawn once and the pages of one layout need not be made again while nothing that decides
 them has changed. The store holds bytes under a kind and a key; the key is a hash of all that
 decides the bytes, so an entry never goes stale. What is read back is checked against its own hash:
-a torn or altered entry is as good as none. A store that cannot be written is no error.
+a torn or altered entry is as good as none. A store that cannot be written is no error. What is
+kept may tell what a briefing says: the folders are for their owner alone, and a folder that others
+could write into is not read.
 
 The folder is `$BRIEFGEN_CACHE`, else the user's cache folder of the platform.
 """
@@ -16,6 +18,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
+from threading import get_ident
 
 VARIABLE = "BRIEFGEN_CACHE"
 
@@ -23,8 +26,13 @@ _DIGEST = 32
 """Bytes of SHA-256 that stand before the data of an entry."""
 
 _LARGEST = 64_000_000
+"""Bytes of one entry, at most."""
+
 _MOST = 2_000
-"""Bytes of one entry, and entries of one kind, at most; the oldest go first."""
+_FULL = 500_000_000
+"""Entries of one kind and their bytes, at most: above either, the older half goes."""
+
+_OTHERS_WRITE = 0o022
 
 
 def key_of(parts: Iterable[bytes | str]) -> str:
@@ -47,8 +55,11 @@ class Store:
         """The bytes kept under a key, or None."""
         if self._folder is None:
             return None
+        folder = self._folder / kind
         try:
-            with (self._folder / kind / key).open("rb") as stream:
+            if not _is_own(folder):
+                return None
+            with (folder / key).open("rb") as stream:
                 entry = stream.read(_LARGEST + _DIGEST + 1)
         except OSError:
             return None
@@ -60,9 +71,13 @@ class Store:
         if self._folder is None or len(data) > _LARGEST:
             return
         folder = self._folder / kind
-        loose = folder / f".{key}.{os.getpid()}"
+        # no other process or thread writes under this name
+        loose = folder / f".{key}.{os.getpid()}.{get_ident()}"
         with suppress(OSError):
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            for each in (self._folder, folder):
+                each.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if not _is_own(folder):
+                return
             _make_room(folder)
             try:
                 loose.write_bytes(sha256(data).digest() + data)
@@ -71,13 +86,26 @@ class Store:
                 loose.unlink(missing_ok=True)
 
 
+def _is_own(folder: Path) -> bool:
+    """Whether the folder is the user's, and nobody else can put anything into it."""
+    if sys.platform == "win32":
+        # the user's folder is for the user alone by its access control list
+        return True
+    status = folder.stat()
+    return status.st_uid == os.geteuid() and not status.st_mode & _OTHERS_WRITE
+
+
 def _make_room(folder: Path) -> None:
     """Take away the older half of a kind that has grown too large."""
-    entries = list(folder.iterdir())
-    if len(entries) < _MOST:
+    entries = []
+    for entry in folder.iterdir():
+        # another process may be making room too
+        with suppress(FileNotFoundError):
+            status = entry.stat()
+            entries.append((status.st_mtime_ns, entry, status.st_size))
+    if len(entries) < _MOST and sum(size for _, _, size in entries) < _FULL:
         return
-    ages = sorted((entry.stat().st_mtime_ns, entry) for entry in entries)
-    for _, entry in ages[: len(ages) // 2]:
+    for _, entry, _ in sorted(entries)[: (len(entries) + 1) // 2]:
         entry.unlink(missing_ok=True)
 
 
