@@ -1,43 +1,16 @@
-"""Tracked changes and comments, told one by one, still without their homes in the content."""
+"""Tracked changes told one by one, still without their homes in the content."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal, TypeAlias
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.review.model import Comment, Mark, Paragraph, Piece, Reviewed
+from briefgen.review.model import Change, Mark, Paragraph, Piece, Reviewed, Unit
+from briefgen.review.moves import pair_moves
 from briefgen.review.views import Chain, Link, chains, torn
 from briefgen.review.words import normal, tidy
-
-Kind: TypeAlias = Literal[
-    "comment", "insertion", "deletion", "move", "split", "join", "formatting", "edit"
-]
-Unit: TypeAlias = Literal["words", "paragraph", "row"]
-
-
-class Change(Struct, frozen=True):
-    """One change or comment, and the paragraph (and piece in it) at which it stands.
-
-    `deleted` and `inserted` are its words; of a comment, `words` are those commented on. `old` and
-    `new` are the whole block before and after all changes. A move has a `target`.
-    """
-
-    kind: Kind
-    mark: Mark
-    paragraph: Paragraph
-    piece: int = 0
-    unit: Unit = "words"
-    deleted: str = ""
-    inserted: str = ""
-    old: str = ""
-    new: str = ""
-    words: str = ""
-    count: int = 1
-    target: Paragraph | None = None
-    comment: Comment | None = None
 
 
 def tracked_changes(reviewed: Reviewed) -> list[Change]:
@@ -46,7 +19,7 @@ def tracked_changes(reviewed: Reviewed) -> list[Change]:
     found = list(_rows(paragraphs))
     for chain in chains(paragraphs):
         found += _chain(chain)
-    found = _pair_moves(found)
+    found = pair_moves(found)
     found += _formatting(reviewed.paragraphs)
     return found
 
@@ -55,52 +28,6 @@ def left_out(reviewed: Reviewed) -> int:
     """How many pieces with tracked changes lie in tables of contents."""
     pieces = (piece for p in reviewed.paragraphs if p.contents for piece in p.pieces)
     return sum(not (piece.in_old and piece.in_new) for piece in pieces)
-
-
-def comments(reviewed: Reviewed) -> Iterator[Change]:
-    """The comments, each at the first words it is about."""
-    covered: dict[str, list[tuple[Paragraph, int]]] = {}
-    standing: dict[str, Paragraph] = {}
-    for paragraph in reviewed.paragraphs:
-        for identifier in paragraph.comments:
-            standing.setdefault(identifier, paragraph)
-        for number, piece in enumerate(paragraph.pieces):
-            for identifier in piece.comments:
-                covered.setdefault(identifier, []).append((paragraph, number))
-    for comment in reviewed.comments:
-        places = covered.get(comment.id, [])
-        home = places[0] if places else None
-        if home is None and comment.id in standing:
-            home = standing[comment.id], len(standing[comment.id].pieces)
-        if home is not None:
-            yield _comment(comment, *home, _words(places))
-
-
-def _comment(comment: Comment, paragraph: Paragraph, piece: int, words: str) -> Change:
-    return Change(
-        "comment",
-        Mark(comment.author, comment.date),
-        paragraph,
-        piece,
-        old=tidy(paragraph.old),
-        new=tidy(paragraph.new),
-        words=words,
-        comment=comment,
-    )
-
-
-def _words(places: Sequence[tuple[Paragraph, int]]) -> str:
-    """The words commented on: as they are now, or as they were where all of them were deleted."""
-    for view in (lambda p: p.in_new, lambda p: True):
-        lines: dict[int, str] = {}
-        for paragraph, number in places:
-            piece = paragraph.pieces[number]
-            if view(piece):
-                lines[id(paragraph)] = lines.get(id(paragraph), "") + piece.text
-        words = tidy("\n".join(lines.values()))
-        if words:
-            return words
-    return ""
 
 
 # -- rows ------------------------------------------------------------------------------------------
@@ -235,7 +162,7 @@ _SIDES: tuple[Side, Side] = ("deleted", "inserted")
 
 
 def _same(one: Mark, other: Mark) -> bool:
-    """Whether two neighbouring changes are one: of one author and day, and both of a move or not."""
+    """Whether two neighbouring changes are one: one author, one day, both of a move or neither."""
     day, other_day = ((m.date or "")[:10] for m in (one, other))
     return (one.author, one.moved, day) == (other.author, other.moved, other_day)
 
@@ -248,47 +175,6 @@ def _run(
     if side == "inserted":
         return replace(change, inserted=words)
     return replace(change, deleted=words)
-
-
-# -- moves -----------------------------------------------------------------------------------------
-
-
-def _pair_moves(found: list[Change]) -> list[Change]:
-    """Each deletion and insertion that are the two ends of a move, made into one change.
-
-    Word marks moves; a paragraph cut here and pasted there by one author is a move as well, and is
-    all that is left of one where another program has rewritten the file.
-    """
-    targets: dict[tuple[str, str], list[Change]] = {}
-    for change in found:
-        if change.kind == "insertion" and (key := _move_key(change)):
-            targets.setdefault(key, []).append(change)
-    result, taken = [], set()
-    for change in found:
-        key = _move_key(change) if change.kind == "deletion" else None
-        if key is not None and targets.get(key):
-            target = targets[key].pop(0)
-            taken.add(id(target))
-            change = _move(change, target)
-        result.append(change)
-    return [change for change in result if id(change) not in taken]
-
-
-def _move_key(change: Change) -> tuple[str, str] | None:
-    words = normal(change.deleted or change.inserted)
-    if not words or not (change.mark.moved or change.unit == "paragraph"):
-        return None
-    return change.mark.author, words
-
-
-def _move(source: Change, target: Change) -> Change:
-    return replace(
-        source,
-        kind="move",
-        inserted=target.inserted,
-        new=target.new,
-        target=target.paragraph,
-    )
 
 
 # -- looks -----------------------------------------------------------------------------------------

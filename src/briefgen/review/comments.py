@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from briefgen.review.model import Comment, Reply
-from briefgen.review.story import Counter, Story
+from briefgen.review.model import Comment, Counter, Reply
+from briefgen.review.story import Story
 from briefgen.review.wordml import W14, W15, Node, W, attribute, date_of
 
 

@@ -64,6 +64,31 @@ class Bookmark(Struct, frozen=True):
     piece: int
 
 
+class Counter(Struct):
+    """Numbers that hold for a whole file."""
+
+    boxes: int = 0
+    rows: int = 0
+
+    def box(self) -> int:
+        """The next box's number."""
+        self.boxes += 1
+        return self.boxes
+
+
+class NoteMark(Struct, frozen=True):
+    """A note's mark in the text: "footnote" or "endnote", its id, and our bookmarks around it.
+
+    A mark that was inserted or deleted inserts or deletes its note.
+    """
+
+    kind: str
+    id: str
+    bookmarks: tuple[str, ...]
+    inserted: Mark | None = None
+    deleted: Mark | None = None
+
+
 class Paragraph(Struct, eq=False):
     """A paragraph of a story.
 
@@ -123,3 +148,31 @@ class Reviewed(Struct, frozen=True):
     paragraphs: tuple[Paragraph, ...]
     comments: tuple[Comment, ...]
     properties: dict[str, str]
+
+
+Kind: TypeAlias = Literal[
+    "comment", "insertion", "deletion", "move", "split", "join", "formatting", "edit"
+]
+Unit: TypeAlias = Literal["words", "paragraph", "row"]
+
+
+class Change(Struct, frozen=True):
+    """One change or comment, and the paragraph (and piece in it) at which it stands.
+
+    `deleted` and `inserted` are its words; of a comment, `words` are those commented on. `old` and
+    `new` are the whole block before and after all changes. A move has a `target`.
+    """
+
+    kind: Kind
+    mark: Mark
+    paragraph: Paragraph
+    piece: int = 0
+    unit: Unit = "words"
+    deleted: str = ""
+    inserted: str = ""
+    old: str = ""
+    new: str = ""
+    words: str = ""
+    count: int = 1
+    target: Paragraph | None = None
+    comment: Comment | None = None

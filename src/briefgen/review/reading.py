@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from briefgen.diagnostics import Collector, Diagnosed, Span
 from briefgen.review.comments import read_comments
-from briefgen.review.model import Paragraph, Place, Reviewed
+from briefgen.review.model import Counter, NoteMark, Paragraph, Place, Reviewed
 from briefgen.review.package import Package, UnreadableFile
-from briefgen.review.story import Counter, NoteMark, Story
+from briefgen.review.story import Story
 from briefgen.review.wordml import Node, W, attribute
 
 _PROPERTY = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}property"

@@ -7,11 +7,12 @@ from typing import Any
 
 from msgspec import Struct, to_builtins
 
-from briefgen.review.changes import Change, Kind, Unit, comments, tracked_changes
+from briefgen.review.changes import tracked_changes
 from briefgen.review.content import Content
 from briefgen.review.matching import Match, Matching, match
-from briefgen.review.model import Place, Reply, Reviewed
+from briefgen.review.model import Change, Kind, Place, Reply, Reviewed, Unit
 from briefgen.review.places import Home, Places, home_of, places
+from briefgen.review.remarks import comments
 from briefgen.review.views import OldParagraph
 from briefgen.review.words import differing, tidy
 

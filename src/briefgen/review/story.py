@@ -12,12 +12,10 @@ from contextlib import contextmanager
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from briefgen.review.anchors import ANCHORS, Anchors
 from briefgen.review.fields import Fields
-from briefgen.review.model import Bookmark, Mark, Paragraph, Piece, Place, Row
+from briefgen.review.model import Counter, Mark, NoteMark, Paragraph, Piece, Place, Row
 from briefgen.review.wordml import MC, Node, W, attribute, date_of, is_on
-
-PREFIX = "_bf_"
-"""What the names of our bookmarks begin with."""
 
 SIGNS = {
     "tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011",
@@ -34,31 +32,6 @@ FORMATTING = frozenset(
 NOTES = ("footnoteReference", "endnoteReference")
 
 
-class Counter(Struct):
-    """Numbers that hold for a whole file."""
-
-    boxes: int = 0
-    rows: int = 0
-
-    def box(self) -> int:
-        """The next box's number."""
-        self.boxes += 1
-        return self.boxes
-
-
-class NoteMark(Struct, frozen=True):
-    """A note's mark in the text: "footnote" or "endnote", its id, and our bookmarks around it.
-
-    A mark that was inserted or deleted inserts or deletes its note.
-    """
-
-    kind: str
-    id: str
-    bookmarks: tuple[str, ...]
-    inserted: Mark | None = None
-    deleted: Mark | None = None
-
-
 class Story(Struct):
     """One pass over a story; `paragraphs` and `notes` are what it gives."""
 
@@ -69,10 +42,7 @@ class Story(Struct):
     _fields: Fields = field(default_factory=Fields)
     _inserted: list[Mark] = field(default_factory=list)
     _deleted: list[Mark] = field(default_factory=list)
-    _comments: dict[str, None] = field(default_factory=dict)
-    _bookmarks: dict[str, str] = field(default_factory=dict)
-    _owed: list[str] = field(default_factory=list)
-    _referred: set[str] = field(default_factory=set)
+    _anchors: Anchors = field(default_factory=Anchors)
     _hidden: bool = False
     _row: Row | None = None
     _box: int = 0
@@ -82,7 +52,7 @@ class Story(Struct):
         """The story's paragraphs, in reading order."""
         self._box = self.counter.box()
         self._children(root)
-        self._forget(frozenset(self._comments))
+        self._forget(frozenset(self._anchors.comments))
         return self.paragraphs
 
     def read_note(self, root: Node, mark: NoteMark) -> list[Paragraph]:
@@ -122,8 +92,7 @@ class Story(Struct):
     def _read_paragraph(self, node: Node) -> None:
         outer = self._paragraph
         paragraph = Paragraph(self.place, self._box, row=self._row)
-        paragraph.bookmarks = [Bookmark(name, 0) for name in self._owed]
-        self._owed = []
+        self._anchors.pay(paragraph)
         paragraph.contents = self._fields.contents
         self._paragraph = paragraph
         self.paragraphs.append(paragraph)
@@ -204,31 +173,8 @@ class Story(Struct):
 
     # -- bookmarks and comments --------------------------------------------------------------------
 
-    def _bookmark_starts(self, node: Node) -> None:
-        name = attribute(node, "name")
-        if not name.startswith(PREFIX):
-            return
-        self._bookmarks[attribute(node, "id")] = name
-        if self._paragraph is None:
-            self._owed.append(name)
-        else:
-            self._paragraph.bookmarks.append(Bookmark(name, len(self._paragraph.pieces)))
-
-    def _bookmark_ends(self, node: Node) -> None:
-        self._bookmarks.pop(attribute(node, "id"), None)
-
-    def _comment_starts(self, node: Node) -> None:
-        self._comments[attribute(node, "id")] = None
-
-    def _comment_ends(self, node: Node) -> None:
-        self._comments.pop(attribute(node, "id"), None)
-
-    def _refer(self, node: Node) -> None:
-        """Note in which paragraph a comment's mark stands."""
-        identifier = attribute(node, "id")
-        if self._paragraph is not None and identifier not in self._referred:
-            self._referred.add(identifier)
-            self._paragraph.comments.append(identifier)
+    def _anchor(self, node: Node) -> None:
+        self._anchors.read(node, self._paragraph)
 
     # -- runs --------------------------------------------------------------------------------------
 
@@ -265,13 +211,7 @@ class Story(Struct):
 
     def _read_note_mark(self, node: Node) -> None:
         kind = str(node.tag).removeprefix(W).removesuffix("Reference")
-        # LibreOffice closes a bookmark before the mark that it was around
-        just_before = [
-            mark.name
-            for mark in (self._paragraph.bookmarks if self._paragraph else ())
-            if self._paragraph and mark.piece == len(self._paragraph.pieces)
-        ]
-        around = tuple(dict.fromkeys([*just_before, *self._bookmarks.values()]))
+        around = self._anchors.around(self._paragraph)
         self.notes.append(NoteMark(kind, attribute(node, "id"), around, *self._marks()))
 
     def _marks(self) -> tuple[Mark | None, Mark | None]:
@@ -282,7 +222,7 @@ class Story(Struct):
     def _say(self, text: str) -> None:
         paragraph = self._paragraph
         if paragraph is not None and text and self._fields.visible and not self._hidden:
-            covered = self._fields.generated, tuple(self._comments)
+            covered = self._fields.generated, tuple(self._anchors.comments)
             paragraph.pieces.append(Piece(text, *self._marks(), *covered))
 
 
@@ -304,11 +244,7 @@ READERS: dict[str, Callable[[Story, Node], None]] = {
     "moveTo": Story._read_inserted,
     "del": Story._read_deleted,
     "moveFrom": Story._read_deleted,
-    "bookmarkStart": Story._bookmark_starts,
-    "bookmarkEnd": Story._bookmark_ends,
-    "commentRangeStart": Story._comment_starts,
-    "commentRangeEnd": Story._comment_ends,
-    "commentReference": Story._refer,
+    **dict.fromkeys(ANCHORS, Story._anchor),
     "r": Story._read_run,
     "fldSimple": Story._read_simple_field,
     "fldChar": Story._read_field_mark,
