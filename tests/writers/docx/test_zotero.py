@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from lxml import etree
 from msgspec.structs import replace
+from tests.projects import small_project
 from tests.writers.documents import ROOT, kitchen_sink, small
 from tests.writers.docx.reading import W, Word, fields, text, word
 from tests.writers.docx.test_properties import custom
@@ -329,6 +330,30 @@ def test_the_style_is_one_that_zotero_finds() -> None:
         "zh-CN": "http://www.zotero.org/styles/china-national-standard-gb-t-7714-2025-numeric",
         "en": "http://www.zotero.org/styles/ieee",
     }
+
+
+@pytest.mark.parametrize(
+    ("project", "audience", "fields_of_zotero"),
+    [("text", None, False), ("zotero", None, True), ("zotero", "text", False)],
+)
+def test_the_audience_decides_else_the_project(
+    project: str, audience: str | None, fields_of_zotero: bool, tmp_path: Path
+) -> None:
+    from briefgen.pipeline import Request, build
+
+    own = f"word_citations: {audience}\n" if audience else ""
+    folder = small_project(
+        tmp_path,
+        briefgen_yaml=f"briefgen: 1\nlanguages: [en]\nword_citations: {project}\n",
+        content__audiences__readers_yaml=f"name: Readers\n{own}",
+    )
+    report = build(Request(folder, formats=("docx",)))
+    assert report.diagnostics == ()
+    (path,) = folder.rglob("*.docx")
+    file = Word(path.read_bytes())
+    assert [result for _, result in codes(file)] == (["[1, p. 3]"] if fields_of_zotero else [])
+    assert custom(file)["Edition"] == "Readers (en)"
+    assert len(custom(file)["briefgen:fingerprint"]) == 64
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
