@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 import zlib
+from base64 import b64encode
 from collections.abc import Callable
 
 import pytest
@@ -38,6 +39,11 @@ def svg(inner: str = "", attributes: str = 'viewBox="0 0 64 32"') -> bytes:
     return f"<svg {names} {attributes}>\n{inner}</svg>".encode()
 
 
+def embedding(data: bytes, before: str = "") -> bytes:
+    """A drawing with another picture inside."""
+    return svg(f'<image href="data:image/png;base64,{before}{b64encode(data).decode()}"/>')
+
+
 @pytest.mark.parametrize(
     ("data", "kind", "size"),
     [
@@ -54,7 +60,8 @@ def svg(inner: str = "", attributes: str = 'viewBox="0 0 64 32"') -> bytes:
         ),
         (b'\xef\xbb\xbf<?xml version="1.0"?>\n<!-- drawn -->' + svg(), "image/svg+xml", (64, 32)),
         (svg('<g id="a"/><use href="#a"/><a href="https://x.org"/>'), "image/svg+xml", (64, 32)),
-        (svg('<image href="data:image/png;base64,AA=="/>'), "image/svg+xml", (64, 32)),
+        (embedding(png(40, 20)), "image/svg+xml", (64, 32)),
+        (embedding(jpeg(40, 20), "\n"), "image/svg+xml", (64, 32)),
         (svg("<style>rect{fill:url(#g)}</style><rect/>"), "image/svg+xml", (64, 32)),
     ],
 )
@@ -92,6 +99,11 @@ def test_pictures_are_measured(data: bytes, kind: str, size: tuple[float, float]
         (b'<?xml-stylesheet href="a.css"?>' + svg(), "M164", "style sheet", 1),
         (svg('<image href="http://x.org/a.png"/>'), "M164", "http://x.org/a.png", 2),
         (svg('<image xlink:href="../a.png"/>'), "M164", "../a.png", 2),
+        (embedding(png(30000, 30000)), "M162", "30000 × 30000 pixels", 2),
+        (embedding(png(40, 20)[:-4]), "M161", "cut off", 2),
+        (embedding(b"GIF89a"), "M160", "a picture inside this SVG", 2),
+        (embedding(svg()), "M164", "an SVG that embeds another", 2),
+        (svg('<image href="data:image/png;base64,A"/>'), "M160", "inside this SVG", 2),
         (svg('<use href="b.svg#a"/>'), "M164", "b.svg#a", 2),
         (svg('<a href="javascript:x()"/>'), "M164", "javascript:x()", 2),
         (svg('<g style="fill:url(http://x.org)"/>'), "M164", "http://x.org", 2),

@@ -9,9 +9,10 @@ others.
 from __future__ import annotations
 
 import re
+from base64 import b64decode
 from typing import TYPE_CHECKING
 
-from briefgen.document.pictures import PictureError
+from briefgen.document.pictures import PictureError, measure
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -133,12 +134,31 @@ def _check_attribute(key: str, value: str, name: str, line: int) -> None:
 def _check_reference(value: str, name: str, line: int) -> None:
     """References stay inside the picture; a link may lead to the web."""
     target = value.strip()
-    if target.startswith("#") or (name == "image" and _INLINE_IMAGE.match(target)):
+    if name == "image" and _INLINE_IMAGE.match(target):
+        _check_embedded(target, line)
+        return
+    if target.startswith("#"):
         return
     if name == "a" and re.match("https?://", target):
         return
     hint = "embed it in the picture (as PNG or JPEG), or draw it"
     raise PictureError("M164", f'an SVG that refers to "{target[:60]}"', hint, line)
+
+
+def _check_embedded(target: str, line: int) -> None:
+    """A picture inside the drawing is held to what one of its own is: whole, and not too large."""
+    try:
+        data = b64decode(target.partition(",")[2])
+    except ValueError:
+        data = b""
+    if is_svg(data):
+        hint = "draw it into the picture itself"
+        raise PictureError("M164", "an SVG that embeds another", hint, line)
+    try:
+        measure("the embedded file", data)
+    except PictureError as error:
+        message = f"a picture inside this SVG cannot be used: {error.message}"
+        raise PictureError(error.code, message, error.hint, line) from None
 
 
 def _check_css(text: str, line: int) -> None:
