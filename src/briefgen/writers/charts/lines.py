@@ -19,6 +19,9 @@ _HEIGHT = 200.0
 _DOTTED = 24
 """Categories at most where each point has a dot."""
 
+_STEPS = (1, 2, 3, 4, 5, 6, 10, 12, 20, 24, 50, 100, 200)
+"""Which categories are named where they are many."""
+
 _NAMES = 0.26
 """The share of the width that the names at the lines' ends may take."""
 
@@ -55,11 +58,13 @@ def lines(chart: Chart, look: Look) -> Drawing:
         value_scale(axis, (bottom, top)),
     ]
     grid(page, axis, plot, upright=True)
+    dotted = len(chart.categories) <= _DOTTED
     for number, series in enumerate(chart.series):
-        _line(page, series, number, dotted=len(chart.categories) <= _DOTTED)
+        _line(page, series, number, dotted=dotted)
     moved = _ends(page, chart, axis, ends, (top, bottom), right)
-    foot = _categories(page, chart, left + 4, right - 4, bottom)
-    return page.done(foot, plot, axis=axis, moved=moved)
+    every = _named(chart, look, right - left - 8)
+    foot = _categories(page, chart, every, left + 4, right - 4, bottom)
+    return page.done(foot, plot, axis=axis, moved=moved, dotted=dotted, every=every)
 
 
 def _end_words(chart: Chart, series: ChartSeries, *, several: bool) -> str:
@@ -138,14 +143,19 @@ def spread(ends: list[End], line: float, top: float, bottom: float) -> list[End]
     return ends
 
 
-def _categories(page: Page, chart: Chart, left: float, right: float, bottom: float) -> float:
-    """The names below the plot: every one, or every second, third … where they are many."""
+def _named(chart: Chart, look: Look, width: float) -> int:
+    """One category in so many is named: each where there is room, else every second, third …"""
+    step = width / max(len(chart.categories) - 1, 1)
+    widest = min(longest(look, chart.categories), 90.0) + 10
+    return next((n for n in _STEPS if step * n >= widest), _STEPS[-1])
+
+
+def _categories(
+    page: Page, chart: Chart, every: int, left: float, right: float, bottom: float
+) -> float:
+    """The names below the plot, and what they are; gives where the drawing ends."""
     look, count = page.look, len(chart.categories)
     step = (right - left) / max(count - 1, 1)
-    widest = min(longest(look, chart.categories), 90.0)
-    every = next(
-        (n for n in (1, 2, 3, 4, 5, 6, 10, 12, 20, 24, 50, 100) if step * n >= widest + 10), 200
-    )
     y, most = bottom + look.line + 4, 1
     for number in range(0, count, every):
         x = left + step * number if count > 1 else (left + right) / 2

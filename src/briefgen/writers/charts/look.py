@@ -18,11 +18,11 @@ _PIXELS = 96 / 25.4
 
 _POINTS = 96 / 72
 
-_DASHES: tuple[tuple[float, ...], ...] = ((), (7, 3), (2, 2.5), (9, 3, 2, 3), (4, 2), (12, 4))
-_LINES = ("primary", "accent", "opportunities", "weaknesses", "strengths", "muted")
+LINE_DASHES: tuple[tuple[float, ...], ...] = ((), (7, 3), (2, 2.5), (9, 3, 2, 3), (4, 2), (12, 4))
+LINE_ROLES = ("primary", "accent", "opportunities", "weaknesses", "strengths", "muted")
 """Dashes and colour roles of the lines of a chart, in the order of the series."""
 
-_LIGHTEST = 0.74
+LIGHTEST = 0.74
 """How far the last of several fills has gone from the first colour to the paper."""
 
 
@@ -72,16 +72,16 @@ class Look(Struct, frozen=True):
 
     def fills(self, count: int) -> list[str]:
         """As many fills, from the theme's first colour to the lightest."""
-        steps = [_LIGHTEST * n / max(count - 1, 1) for n in range(count)]
+        steps = [LIGHTEST * n / max(count - 1, 1) for n in range(count)]
         return [mixed(self.color("primary"), self.paper, step) for step in steps]
 
     def dashes(self, number: int) -> tuple[float, ...]:
         """The dashes of a line."""
-        return _DASHES[number % len(_DASHES)]
+        return LINE_DASHES[number % len(LINE_DASHES)]
 
     def line_color(self, number: int) -> str:
         """The colour of a line."""
-        return self.color(_LINES[number % len(_LINES)])
+        return self.color(LINE_ROLES[number % len(LINE_ROLES)])
 
 
 def mixed(one: str, other: str, share: float) -> str:

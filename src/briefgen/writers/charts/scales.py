@@ -15,12 +15,16 @@ _FLAT = 0.6
 
 
 class Axis(Struct, frozen=True):
-    """From `low` to `high` in steps; `decimals` are those that the marks need."""
+    """From `low` to `high` in steps; `texts` are what its marks say."""
 
     low: float
     high: float
     step: Decimal
     texts: tuple[str, ...]
+
+    def decimals(self, *, percent: bool) -> int:
+        """The digits behind the point that the marks need."""
+        return decimals_of_step(self.step, percent=percent)
 
     @property
     def marks(self) -> list[float]:
@@ -39,10 +43,15 @@ def axis_for(values: Iterable[float], chart: Chart, *, from_zero: bool, marks: i
         low, high = (low, low + 1) if low >= 0 else (low, 0.0)
     step = _round_step((high - low) / marks)
     first, last = floor(Decimal(repr(low)) / step), ceil(Decimal(repr(high)) / step)
-    written = step * 100 if chart.percent else step
-    decimals = max(0, -int(written.normalize().as_tuple().exponent))
+    decimals = decimals_of_step(step, percent=chart.percent)
     texts = tuple(chart.written(float(step * n), decimals) for n in range(first, last + 1))
     return Axis(float(step * first), float(step * last), step, texts)
+
+
+def decimals_of_step(step: Decimal, *, percent: bool) -> int:
+    """The digits behind the point of a step."""
+    written = step * 100 if percent else step
+    return max(0, -int(written.normalize().as_tuple().exponent))
 
 
 def _round_step(size: float) -> Decimal:

@@ -32,7 +32,8 @@ class Drawing(Struct, frozen=True):
 
     `plot` is where the values are, `legend` where the series' names are, if there; `direct` tells
     whether bars carry their values and the axis is left out; `axis` is that of the values. `moved`
-    says how far down the name at a line's end stands from where the line ends.
+    says how far down the name at a line's end stands from where the line ends; `dotted` whether
+    each point of a line has a dot; one category in `every` is named.
     """
 
     specification: Json
@@ -43,6 +44,8 @@ class Drawing(Struct, frozen=True):
     axis: Axis | None = None
     direct: bool = False
     moved: Mapping[int, float] = field_of(default_factory=dict)
+    dotted: bool = False
+    every: int = 1
 
 
 class Page:

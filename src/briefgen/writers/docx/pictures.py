@@ -47,6 +47,9 @@ class Pictures:
     def draw(self, draft: Draft, flow: Flow, line: Line, node: Element, look: Format) -> None:
         """The picture that the img element names, as an inline drawing in the line."""
         name = node.get("src") or ""
+        if name in draft.document.charts:
+            self._chart(draft, flow, line, node, look)
+            return
         asset = draft.document.assets.get(name)
         if asset is None:
             near = did_you_mean(name, draft.document.assets)
@@ -61,6 +64,14 @@ class Pictures:
         alternative = draft.legal(node.get("alt") or "", node)
         self._drawn += 1
         line.run(look).append(_drawing(self._drawn, alternative, size, flow, parts))
+
+    def _chart(self, draft: Draft, flow: Flow, line: Line, node: Element, look: Format) -> None:
+        """A chart of Word's own in the place of a picture."""
+        from briefgen.writers.docx.charts import chart_drawing
+
+        self._drawn += 1
+        alternative = draft.legal(node.get("alt") or "", node)
+        line.run(look).append(chart_drawing(draft, flow, node, self._drawn, alternative))
 
     def _get(self, asset: Asset, draft: Draft) -> Parts:
         key = sha1(asset.data).hexdigest()
