@@ -201,7 +201,7 @@ class _Holder:
     def _sections(self) -> Iterator[Lack]:
         """Sections that say nothing of their own must be there all the same."""
         told = {text.id for text in self.wanted.texts}
-        for id_ in self.wanted.ids:
+        for id_ in self.wanted.sections:
             if id_ not in told and self.places.region(id_) is None:
                 self.counts["content of the briefing"] += 1
                 yield Lack("content of the briefing", f"missing in {self.name}: “{id_}”", id_)

@@ -73,11 +73,15 @@ class Expected:
 
 @dataclass(slots=True)
 class Expectation:
-    """All of an edition: the texts, the ids with those inside each, and the sources cited."""
+    """All of an edition: the texts, the ids with those inside each, and the sources cited.
+
+    `contents` has the sections that a table of contents must name: id, title, place.
+    """
 
     texts: list[Expected] = field(default_factory=list)
     ids: dict[str, frozenset[str]] = field(default_factory=dict)
     cited: dict[str, Span | None] = field(default_factory=dict)
+    sections: list[str] = field(default_factory=list)
     contents: list[tuple[str, Wording, Span | None]] = field(default_factory=list)
 
 
@@ -126,6 +130,7 @@ class _Gatherer:
         own = _KINDS.get(type(section), _Gatherer._any_section)
         own(self, section)
         self.found.ids[section.id] = frozenset(self.inside)
+        self.found.sections.append(section.id)
         title = section.title.get(self.language, ())
         if title and self.edition.audience.contents:
             words = wording(title, self.language, self.library.figures)

@@ -91,7 +91,7 @@ class Places:
         """The block of the text that begins nearest below the destination, and if exactly there.
 
         A destination in a line is exactly where its text begins; one of a box may be off by the
-        box's padding.
+        box's padding. A picture may stand anywhere across the page, but its top is known.
         """
         below = [
             (place.y - chunk.y, abs(chunk.x - place.x), chunk, block)
@@ -101,10 +101,15 @@ class Places:
         exact = [
             (down, block)
             for down, aside, chunk, block in below
-            if aside < EXACT and down < LINES * chunk.size
+            if (aside < EXACT and down < LINES * chunk.size) or _is_picture(chunk, down)
         ]
         loose = [(down + SIDEWAYS * aside, block) for down, aside, _, block in below]
         return min(exact or loose, default=(0, None))[1], bool(exact)
+
+
+def _is_picture(chunk: Chunk, down: float) -> bool:
+    """Whether it is a picture whose top is at the destination: it is drawn without text."""
+    return chunk.size == 0 and abs(down) < ABOVE
 
 
 def _is_empty(block: Block, table: int, row: int) -> bool:
