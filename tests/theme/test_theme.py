@@ -124,3 +124,18 @@ def test_a_theme_becomes_custom_properties(tmp_path: Path) -> None:
 def test_generic_families_stand_without_quotes(tmp_path: Path) -> None:
     own = "typography: {base: {family: [Georgia, serif]}}"
     assert '--font-body:"Georgia",serif;' in css_variables(theme(tmp_path, own))
+
+
+def test_distances_count_in_the_base_size(tmp_path: Path) -> None:
+    shipped = theme(tmp_path)
+    assert shipped.spacing["paragraph"] == pytest.approx(0.55 * 10.5)
+    own = "typography: {base: {size: 12pt}}\ndefaults: {briefgen: {spacing: {h2-before: 20pt}}}"
+    changed = theme(tmp_path, own)
+    assert changed.spacing["paragraph"] == pytest.approx(0.55 * 12)
+    assert changed.spacing["h2-before"] == 20
+    assert "--space-h2-before:20pt;" in css_variables(changed)
+
+
+def test_a_distance_below_nothing_is_none(tmp_path: Path) -> None:
+    faulty = "defaults: {briefgen: {spacing: {paragraph: -1pt, h2-behind: 1pt}}}"
+    assert [line.split()[1] for line in faults(tmp_path, faulty)] == ["T505", "T501"]

@@ -115,6 +115,7 @@ def _resolve(tokens: Tokens, found: Collector) -> Theme | None:
             "line-height": values["typography", "base", "line-height"],
         },
         page=_group(values, (*own, "page")),
+        spacing=_group(values, (*own, "spacing")),
         headings=_group(values, (*own, "headings")),
     )
 

@@ -29,7 +29,8 @@ class Theme(Struct, frozen=True):
     first ("body", "headings", "monospace"; and for Word "word-latin", "word-east-asian", with
     "-headings" variants). `sizes`: role → points (body, small, h1, h2, h3, h4, line-height as a
     factor). `page`: "size" ("A4"), and "margin-top|right|bottom|left" in millimetres. `headings`:
-    "numbering" ("none", or "decimal": 1, 1.1, 1.1.1).
+    "numbering" ("none", or "decimal": 1, 1.1, 1.1.1). `spacing`: distance → points (paragraph, and
+    "-before" and "-after" of h2, h3, h4).
     """
 
     colors: Mapping[str, str]
@@ -37,6 +38,7 @@ class Theme(Struct, frozen=True):
     sizes: Mapping[str, float]
     page: Mapping[str, str | float]
     headings: Mapping[str, str] = field(default_factory=dict)
+    spacing: Mapping[str, float] = field(default_factory=dict)
 
 
 def paper_size(name: str) -> tuple[float, float]:
@@ -48,7 +50,7 @@ def css_variables(theme: Theme) -> str:
     """The tokens as custom properties of `:root`.
 
     `--color-<role>`, `--font-<role>`, `--size-<role>` in points (`--size-line-height`: a factor),
-    `--page-size`, and `--page-margin-<side>` in millimetres.
+    `--space-<distance>` in points, `--page-size`, and `--page-margin-<side>` in millimetres.
     """
     lines = [f"--color-{role}:{value}" for role, value in theme.colors.items()]
     lines += [f"--font-{role}:{_family_list(names)}" for role, names in theme.fonts.items()]
@@ -56,6 +58,7 @@ def css_variables(theme: Theme) -> str:
         f"--size-{role}:{size:g}{'' if role == 'line-height' else 'pt'}"
         for role, size in theme.sizes.items()
     ]
+    lines += [f"--space-{name}:{points:g}pt" for name, points in theme.spacing.items()]
     lines += [
         f"--page-{name}:{value if isinstance(value, str) else f'{value:g}mm'}"
         for name, value in theme.page.items()

@@ -36,6 +36,8 @@ NUMBERINGS = ("none", "decimal")
 
 BASE_SIZE: ValuePath = ("typography", "base", "size")
 _SIDES = ("top", "right", "bottom", "left")
+_SPACES = ("paragraph", *(f"h{n}-{side}" for n in (2, 3, 4) for side in ("before", "after")))
+"""Distances: below a paragraph or list, above and below headings."""
 _WORD = ("latin", "latin-headings", "east-asian", "east-asian-headings")
 
 TOKENS: Tree = {
@@ -49,6 +51,7 @@ TOKENS: Tree = {
         "briefgen": {
             "color": dict.fromkeys(OWN_ROLES, "color"),
             "sizes": dict.fromkeys(("small", "h1", "h2", "h3", "h4"), "points"),
+            "spacing": dict.fromkeys(_SPACES, "space"),
             "page": {"size": "paper", **{f"margin-{side}": "margin" for side in _SIDES}},
             "headings": {"numbering": "numbering"},
             "word": dict.fromkeys(_WORD, "fonts"),
@@ -70,6 +73,7 @@ _FAMILY = re.compile(r"[\w .,'()+&-]+\Z")
 _UNITS = {"pt": 1.0, "px": 0.75, "mm": 72 / 25.4, "cm": 720 / 25.4, "in": 72.0, "pc": 12.0}
 _TYPE_SIZES = (3.0, 144.0)
 _MARGINS = (0.0, 300.0)
+_DISTANCES = (0.0, 144.0)
 
 
 def _color(reader: Reader, tokens: Tokens, body: float) -> str | None:
@@ -117,6 +121,10 @@ def base_size(reader: Reader) -> float | None:
 
 def _points(reader: Reader, tokens: Tokens, body: float) -> float | None:
     return _size(reader, "pt", body, _TYPE_SIZES)
+
+
+def _space(reader: Reader, tokens: Tokens, body: float) -> float | None:
+    return _size(reader, "pt", body, _DISTANCES)
 
 
 def _margin(reader: Reader, tokens: Tokens, body: float) -> float | None:
@@ -173,6 +181,7 @@ READ: Mapping[str, Callable[[Reader, Tokens, float], Any]] = {
     "fonts": _fonts,
     "points": _points,
     "factor": _factor,
+    "space": _space,
     "margin": _margin,
     "paper": _paper,
     "numbering": _numbering,

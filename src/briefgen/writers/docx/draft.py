@@ -20,11 +20,11 @@ from briefgen.writers.docx.places import place
 from briefgen.writers.docx.sheet.looks import Tokens
 from briefgen.writers.docx.sheet.numbering import Numbering
 from briefgen.writers.docx.sheet.paragraphs import PARAGRAPH_STYLES
-from briefgen.writers.docx.zotero import Zotero
 
 if TYPE_CHECKING:
     from briefgen.writers.docx.footnotes import Footnotes
     from briefgen.writers.docx.pictures import Pictures
+    from briefgen.writers.docx.zotero import Zotero
 
 DEEPEST = 100
 """Elements inside each other; more is a fault of a template, and would exhaust the stack."""
@@ -55,7 +55,7 @@ class Draft:
         self.numbering = numbering
         self.footnotes = footnotes
         self.pictures = pictures
-        self.live = Zotero(document) if options.word_citations == "zotero" else None
+        self.live = _live(document) if options.word_citations == "zotero" else None
         self.found = Collector()
         self.language = word_tag(document.tree.get("lang") or document.metadata.language)
         self.bookmarks = Bookmarks(document.tree)
@@ -155,7 +155,7 @@ class Draft:
             return
         look = PARAGRAPH_STYLES[last[0][0].get(W + "val") or "Normal"].look
         kept = look.keep_next or last[0].find(W + "keepNext") is not None
-        if not kept and (look.after or 0) < rem:
+        if not kept and self.tokens.rem(look.after or 0) < rem:
             paragraph_property(last, "spacing", after=self.tokens.twips(rem))
 
     def gap(self, flow: Flow) -> None:
@@ -172,10 +172,17 @@ class Draft:
             numbers = paragraph_property(paragraph, "numPr")
             add(numbers, "ilvl", val=item.level)
             add(numbers, "numId", val=item.number)
-        if after_table and _space_before(style) < _AROUND_TABLE:
+        if after_table and self.tokens.rem(_space_before(style)) < _AROUND_TABLE:
             paragraph_property(paragraph, "spacing", before=self.tokens.twips(_AROUND_TABLE))
         if flow.align:
             paragraph_property(paragraph, "jc", val=flow.align)
+
+
+def _live(document: HtmlDocument) -> Zotero:
+    """What makes citations live; few files ask for it."""
+    from briefgen.writers.docx.zotero import Zotero
+
+    return Zotero(document)
 
 
 def _last(flow: Flow) -> Element | None:
@@ -188,8 +195,8 @@ def _is_table(node: Element | None) -> bool:
 
 
 @cache
-def _space_before(style: str) -> float:
-    """The space above that a style asks for, in rem."""
+def _space_before(style: str) -> float | str:
+    """The space above that a style asks for: a distance of the theme, or in rem."""
     found = PARAGRAPH_STYLES[style]
     if found.look.before is not None or found.based_on is None:
         return found.look.before or 0

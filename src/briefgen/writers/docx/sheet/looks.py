@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from briefgen.theme import Theme
+from briefgen.theme import Theme, paper_size
 
 _COLORS = {
     "foreground": "#1c2126",
@@ -36,16 +36,16 @@ _SIZES = {
     "h4": 10.5,
     "line-height": 1.65,
 }
-_PAGES = {
-    "A3": (297.0, 420.0),
-    "A4": (210.0, 297.0),
-    "A5": (148.0, 210.0),
-    "B4": (250.0, 353.0),
-    "B5": (176.0, 250.0),
-    "LETTER": (215.9, 279.4),
-    "LEGAL": (215.9, 355.6),
+_SPACES = {
+    "paragraph": 0.55,
+    "h2-before": 1.7,
+    "h2-after": 0.7,
+    "h3-before": 1.15,
+    "h3-after": 0.4,
+    "h4-before": 0.9,
+    "h4-after": 0.3,
 }
-"""Width and height in millimetres, by the names that CSS knows."""
+"""Distances in rem."""
 
 
 class Line(NamedTuple):
@@ -61,11 +61,11 @@ class Look(Struct, frozen=True):
     """What a style says; None and 0 say nothing.
 
     Characters: `font` is a family role ("body", "headings", "monospace"), `size` a size role or a
-    factor of the body size, `color` and `shade` colour roles. Paragraphs: `before`, `after`,
-    `left`, `right` and `hanging` in rem, `leading` a factor of the style's own size, borders by
-    side, `outline` the outline level (0 = Heading 1), `tabs` (position in rem or "end", kind,
-    leader), `numbering` the numbering definition and its level (None: out of the numbering that the
-    style it is based on has).
+    factor of the body size, `color` and `shade` colour roles. Paragraphs: `before` and `after` a
+    distance of the theme or in rem, `left`, `right` and `hanging` in rem, `leading` a factor of
+    the style's own size, borders by side, `outline` the outline level (0 = Heading 1), `tabs`
+    (position in rem or "end", kind, leader), `numbering` the numbering definition and its level
+    (None: out of the numbering that the style it is based on has).
     """
 
     font: str | None = None
@@ -77,8 +77,8 @@ class Look(Struct, frozen=True):
     underline: bool | None = None
     raised: bool = False
     emphasis_fonts: bool = False
-    before: float | None = None
-    after: float | None = None
+    before: float | str | None = None
+    after: float | str | None = None
     leading: float | None = None
     natural_leading: bool = False
     left: float | None = None
@@ -158,9 +158,18 @@ class Tokens:
         """The same in half-points, as w:sz has it."""
         return round(self.points(size) * 2)
 
-    def twips(self, rem: float) -> int:
-        """Twips of a measure in rem."""
-        return round(self.body * rem * 20)
+    def twips(self, measure: float | str) -> int:
+        """Twips of a distance of the theme, or of a measure in rem."""
+        if isinstance(measure, str) and measure in self.theme.spacing:
+            return round(self.theme.spacing[measure] * 20)
+        return round(self.body * self.rem(measure) * 20)
+
+    def rem(self, measure: float | str) -> float:
+        """The same in rem."""
+        if not isinstance(measure, str):
+            return measure
+        points = self.theme.spacing.get(measure)
+        return _SPACES[measure] if points is None else points / self.body
 
     def border(self, side: str, line: Line) -> str:
         """A border element of that side: w:sz in eighths of a point, w:space in points."""
@@ -175,7 +184,7 @@ class Tokens:
         if self._given is not None:
             return self._given.width, self._given.height
         name = str(self.theme.page.get("size", "A4")).split()
-        width, height = _PAGES.get(name[0].upper() if name else "A4", _PAGES["A4"])
+        width, height = paper_size(name[0] if name else "A4")
         if "landscape" in name[1:]:
             width, height = height, width
         return _millimetres(width), _millimetres(height)

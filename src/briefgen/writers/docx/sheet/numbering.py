@@ -43,6 +43,8 @@ DEFINITIONS: dict[str, Definition] = {
     "headings": Definition(
         7, "decimal", (), 0, "", styles=("Heading1", "Heading2", "Heading3"), outline=True
     ),
+    # takes a heading out of that list: validators know no w:numId 0, which would do the same
+    "unnumbered": Definition(8, "none", ("",), 0, "", outline=True),
 }
 """By name; `number` is both w:abstractNumId and the w:numId that the styles refer to."""
 
@@ -93,7 +95,7 @@ def _level(abstract: Element, level: int, definition: Definition, tokens: Tokens
     if level < len(definition.styles):
         add(node, "pStyle", val=definition.styles[level])
     if not definition.step:
-        add(node, "suff", val="space" if definition.outline else "nothing")
+        add(node, "suff", val="nothing" if definition.marks else "space")
     add(node, "lvlText", val=_mark(definition, level))
     add(node, "lvlJc", val="left")
     step = tokens.twips(definition.step)
@@ -107,7 +109,7 @@ def _level(abstract: Element, level: int, definition: Definition, tokens: Tokens
 
 def _mark(definition: Definition, level: int) -> str:
     """What stands before an item, with %1 … for the numbers of the levels."""
-    if definition.outline:
+    if definition.outline and not definition.marks:
         return ".".join(f"%{above + 1}" for above in range(level + 1))
     if definition.marks:
         return definition.marks[min(level, len(definition.marks) - 1)]

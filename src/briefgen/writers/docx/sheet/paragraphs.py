@@ -39,7 +39,7 @@ def _levels(identifier: str, name: str, numbering: str | None = None) -> dict[st
 PARAGRAPH_STYLES: dict[str, Style] = {
     # fonts and colour stand here, not in the defaults: LibreOffice lets those win inside tables
     "Normal": Style("Normal", None, Look("body", "body", color="foreground")),
-    "BodyText": Style("Body Text", "Normal", Look(after=0.55)),
+    "BodyText": Style("Body Text", "Normal", Look(after="paragraph")),
     # title block
     "Classification": Style(
         "Classification",
@@ -75,8 +75,8 @@ PARAGRAPH_STYLES: dict[str, Style] = {
             True,
             color="primary",
             leading=1.3,
-            before=1.7,
-            after=0.7,
+            before="h2-before",
+            after="h2-after",
             keep_next=True,
             keep_lines=True,
             align="left",
@@ -95,8 +95,8 @@ PARAGRAPH_STYLES: dict[str, Style] = {
             True,
             color="primary",
             leading=1.3,
-            before=1.15,
-            after=0.4,
+            before="h3-before",
+            after="h3-after",
             keep_next=True,
             keep_lines=True,
             align="left",
@@ -108,7 +108,7 @@ PARAGRAPH_STYLES: dict[str, Style] = {
     "Heading3": Style(
         "heading 3",
         "Heading2",
-        Look(size="h4", before=0.9, after=0.3, outline=2, numbering=("headings", 2)),
+        Look(size="h4", before="h4-before", after="h4-after", outline=2, numbering=("headings", 2)),
         "BodyText",
     ),
     "Heading4": Style("heading 4", "Heading3", Look(bold=False, outline=3), "BodyText"),
@@ -156,7 +156,7 @@ PARAGRAPH_STYLES: dict[str, Style] = {
     "CodeBlock": Style(
         "Code Block",
         "Normal",
-        Look("monospace", 0.9, leading=1.45, after=0.55, shade="tint", align="left"),
+        Look("monospace", 0.9, leading=1.45, after="paragraph", shade="tint", align="left"),
     ),
     "Separator": Style(
         "Separator",

@@ -14,7 +14,8 @@ from briefgen.writers.docx.sheet.tables import table_styles
 _WORDS_OWN = frozenset(
     "Normal|Body Text|Title|Subtitle|heading 1|heading 2|heading 3|heading 4|Quote|caption|"
     "TOC Heading|toc 1|toc 2|toc 3|table of figures|header|footer|footnote text|"
-    "footnote reference|Bibliography|Default Paragraph Font|Strong|Emphasis|Hyperlink|FollowedHyperlink|List Bullet|List Bullet 2|"
+    "footnote reference|Bibliography|Default Paragraph Font|Strong|Emphasis|Hyperlink|"
+    "FollowedHyperlink|List Bullet|List Bullet 2|"
     "List Bullet 3|List Bullet 4|List Bullet 5|List Number|List Number 2|List Number 3|"
     "List Number 4|List Number 5|List Continue|List Continue 2|List Continue 3|List Continue 4|"
     "List Continue 5".split("|")
