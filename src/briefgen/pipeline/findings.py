@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from briefgen.diagnostics import Collector, Diagnosed, Diagnostic
+from msgspec.structs import replace
+
+from briefgen.diagnostics import Collector, Diagnosed, Diagnostic, Span
+from briefgen.pipeline.values import Job
 
 T = TypeVar("T")
 
@@ -24,3 +27,13 @@ def any_value(found: Collector, result: Diagnosed[T]) -> T | None:
     """The value even of a faulty stage, so that the next one finds its own faults in this run."""
     found.extend(result.diagnostics)
     return result.value
+
+
+def placed(result: Diagnosed[T], job: Job) -> Diagnosed[T]:
+    """A missing font is named in the theme: the audience's, or the project's."""
+    place = job.audience.span if job.audience.theme else Span("templates/theme.yaml")
+    found = (
+        replace(d, span=place) if d.code == "P102" and d.span is None else d
+        for d in result.diagnostics
+    )
+    return Diagnosed(result.value, tuple(found))

@@ -1,7 +1,8 @@
 """The pages of an edition: from one layout, the PDF's, kept while nothing it depends on changes.
 
 A layout depends on the edition (its fingerprint covers content, templates, theme and tools), on
-the fonts that are installed, and on the libraries of the system that shape and break lines.
+the fonts that are installed, and on the libraries of the system that shape and break lines. What
+the layout warned of is kept with the pages, so that a build says the same each time.
 """
 
 from __future__ import annotations
@@ -11,10 +12,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from msgspec import DecodeError, Struct, json
+from msgspec import DecodeError, Struct, ValidationError, json
+from msgspec.structs import replace
 
-from briefgen.diagnostics import Collector, Diagnosed
-from briefgen.pipeline.findings import take
+from briefgen.diagnostics import Diagnosed, Diagnostic
 from briefgen.store import Store, fonts_stamp, key_of, stamp
 
 if TYPE_CHECKING:
@@ -26,28 +27,51 @@ LIBRARIES = ("pango", "harfbuzz", "fontconfig", "freetype", "fribidi")
 """System libraries that decide where a line or page ends, by parts of their files' names."""
 
 
+HINT = "the Word file takes its page numbers from this layout; word_page_numbers: none does without"
+
+
 class Kept(Struct, frozen=True):
-    """The page of each id, and the files of the libraries that laid the pages out, with stamps."""
+    """The page of each id, what the layout warned of, and the libraries that laid out.
+
+    `libraries` are the files of the system's libraries, `stamp` their sizes and times.
+    """
 
     pages: dict[str, int]
+    warnings: tuple[Diagnostic, ...]
     libraries: tuple[str, ...]
     stamp: str
 
 
 def page_numbers(document: HtmlDocument, store: Store) -> Diagnosed[Mapping[str, int]]:
-    """The 1-based page of each id: kept from an earlier layout, else from one made now."""
-    found = Collector()
-    key = key_of((document.metadata.fingerprint, fonts_stamp()))
-    kept = _read(store.get(KIND, key))
+    """The 1-based page of each id: kept from an earlier layout, else from one made now.
+
+    A layout that fails is an error of the file that wanted its numbers.
+    """
+    kept = _read(store.get(KIND, _key(document)))
     if kept is not None:
-        return found.done(kept.pages)
+        return Diagnosed(kept.pages, kept.warnings)
     from briefgen.writers.pdf import lay_out
 
-    pages = take(found, lay_out(document, store))
-    if pages is not None and found.ok:
-        libraries = _libraries()
-        store.put(KIND, key, json.encode(Kept(dict(pages), libraries, stamp(libraries))))
-    return found.done(pages)
+    laid = lay_out(document)
+    keep_pages(document, laid, store)
+    return laid if laid.ok else Diagnosed(None, tuple(map(_with_hint, laid.diagnostics)))
+
+
+def keep_pages(document: HtmlDocument, laid: Diagnosed[Mapping[str, int]], store: Store) -> None:
+    """Keep the pages of a layout that this process has just made, if it went well."""
+    if laid.value is None or not laid.ok:
+        return
+    libraries = _libraries()
+    kept = Kept(dict(laid.value), laid.diagnostics, libraries, stamp(libraries))
+    store.put(KIND, _key(document), json.encode(kept))
+
+
+def _key(document: HtmlDocument) -> str:
+    return key_of((document.metadata.fingerprint, fonts_stamp()))
+
+
+def _with_hint(finding: Diagnostic) -> Diagnostic:
+    return replace(finding, hints=(*finding.hints, HINT)) if finding.is_error else finding
 
 
 def _read(data: bytes | None) -> Kept | None:
@@ -56,7 +80,7 @@ def _read(data: bytes | None) -> Kept | None:
         return None
     try:
         kept = json.decode(data, type=Kept)
-    except DecodeError:
+    except (DecodeError, ValidationError):
         return None
     return kept if stamp(kept.libraries) == kept.stamp else None
 

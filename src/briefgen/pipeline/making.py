@@ -8,13 +8,12 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from briefgen.audiences import Edition, select
-from briefgen.diagnostics import Collector, Diagnosed, Diagnostic, Span
+from briefgen.diagnostics import Collector, Diagnosed, Diagnostic
 from briefgen.document import Content
 from briefgen.output import FinishedFile
-from briefgen.pipeline.findings import any_value, take
+from briefgen.pipeline.findings import any_value, placed, take
 from briefgen.pipeline.settings import WriterSettings
 from briefgen.pipeline.values import Job, Progress, Step
 from briefgen.project import Project
@@ -128,25 +127,14 @@ def make_all(plan: Plan, found: Collector, progress: Progress) -> Iterator[Made]
         if document is None:
             continue
         options = settings.of(job, document)
-        if options is None:
-            continue
-        artifact = take(found, _placed(load_writer(job.format)(document, options), job))
+        written = load_writer(job.format)(document, options)
+        settings.note(job, document, written)
+        artifact = take(found, placed(written, job))
         if artifact is None:
             continue
-        settings.note(job, artifact)
         _check_pages(job, artifact, found)
         finished = _finished(job, artifact, document.metadata.fingerprint)
         yield Made(job, finished, artifact, perf_counter() - start)
-
-
-def _placed(written: Diagnosed[Artifact], job: Job) -> Diagnosed[Artifact]:
-    """A missing font is named in the theme: the audience's, or the project's."""
-    place = job.audience.span if job.audience.theme else Span("templates/theme.yaml")
-    found = (
-        replace(d, span=place) if d.code == "P102" and d.span is None else d
-        for d in written.diagnostics
-    )
-    return Diagnosed(written.value, tuple(found))
 
 
 def _finished(job: Job, artifact: Artifact, fingerprint: str) -> FinishedFile:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from briefgen.diagnostics import Collector
-from briefgen.pipeline.findings import take
-from briefgen.pipeline.layouts import page_numbers
+from briefgen.diagnostics import Collector, Diagnosed
+from briefgen.pipeline.findings import placed, take
+from briefgen.pipeline.layouts import keep_pages, page_numbers
 from briefgen.pipeline.values import Job
 from briefgen.project import Project, WordSettings
 from briefgen.source import read_bytes
@@ -28,28 +28,29 @@ class WriterSettings:
         self._project = project
         self._store = store
         self._found = found
-        self._pages: tuple[tuple[str, str, str], Mapping[str, int]] | None = None
+        self._laid: tuple[tuple[str, str, str], Mapping[str, int] | None] | None = None
 
-    def note(self, job: Job, artifact: Artifact) -> None:
+    def note(self, job: Job, document: HtmlDocument, written: Diagnosed[Artifact]) -> None:
         """Remember the pages of an edition's PDF: its Word file need not be laid out again."""
-        if artifact.page_map:
-            self._pages = job.edition, artifact.page_map
+        if job.format != "pdf":
+            return
+        pages = written.value.page_map if written.value is not None and written.ok else None
+        self._laid = job.edition, pages
+        keep_pages(document, Diagnosed(pages, written.diagnostics), self._store)
 
-    def of(self, job: Job, document: HtmlDocument) -> Options | None:
-        """The options of a file; None where errors leave none."""
+    def of(self, job: Job, document: HtmlDocument) -> Options:
+        """The options of a file; what errors left out is told, and the rest is written in trial."""
         from briefgen.writers.base import Options
 
         if job.format != "docx":
             return Options(store=self._store)
-        errors = sum(d.is_error for d in self._found)
         settings = self._settings(job)
-        options = Options(
+        return Options(
             pages=self._page_numbers(job, document, settings),
             word_citations=settings.citations or "text",
             reference=self._reference(settings),
             store=self._store,
         )
-        return options if sum(d.is_error for d in self._found) == errors else None
 
     def _settings(self, job: Job) -> WordSettings:
         """The audience's settings, else the project's."""
@@ -69,9 +70,9 @@ class WriterSettings:
         wanted = job.audience.contents or bool(job.audience.lists)
         if not wanted or settings.page_numbers == "none":
             return None
-        if self._pages is not None and self._pages[0] == job.edition:
-            return self._pages[1]
-        return take(self._found, page_numbers(document, self._store))
+        if self._laid is not None and self._laid[0] == job.edition:
+            return self._laid[1]  # none after a layout that failed, which the PDF has told
+        return take(self._found, placed(page_numbers(document, self._store), job))
 
     def _reference(self, settings: WordSettings) -> ReferenceFile | None:
         from briefgen.writers.base import ReferenceFile
