@@ -22,6 +22,7 @@ from editions import (
     statement,
     text,
 )
+from msgspec.structs import replace
 
 from briefgen.audiences.model import Edition
 from briefgen.citations.model import Citations, Entry, FormattedCitation, Run
@@ -35,6 +36,8 @@ from briefgen.document.model import (
     Row,
     Section,
     SummarySection,
+    SwotItem,
+    SwotSection,
     TableSection,
     Term,
     TextSection,
@@ -371,3 +374,113 @@ def test_author_date_citations_have_no_markers(studio: Studio) -> None:
     html = serialize(document.tree)
     assert 'A&nbsp;<span class="citation" id="cite-1">(<a href="#ref-li2023">Li 2023</a>)' in html
     assert '<li class="reference" id="ref-li2023">Li. 2023. <span class="backlinks">' in html
+
+
+# -- lists of figures and tables, numbered headings ------------------------------------------------
+
+
+def listed(html: str, name: str) -> list[tuple[str, str]]:
+    """Where the entries of a list lead, and their words."""
+    found = re.search(rf'<nav class="list-of-{name}".*?</nav>', html, re.S)
+    return re.findall(r'<a href="#(.*?)">(.*?)</a>', found[0]) if found else []
+
+
+def test_lists_of_figures_and_tables_name_the_captions_without_their_citations(
+    studio: Studio,
+) -> None:
+    sections = (
+        table("t-a", "Ants", cited="[@zhang2024]"),
+        figure("f-x", "A bee"),
+        table("t-b", "Bugs"),
+        references(),
+    )
+    html = studio.html(edition(*sections, lists=("figures", "tables")))
+    assert listed(html, "figures") == [("f-x-figure", "Figure&nbsp;1 A bee")]
+    assert listed(html, "tables") == [
+        ("t-a-table-caption", "Table&nbsp;1 Ants"),
+        ("t-b-table-caption", "Table&nbsp;2 Bugs"),
+    ]
+    assert html.index("list-of-figures") < html.index("list-of-tables") < html.index("<main>")
+
+
+def test_labels_of_lists_are_the_language_s(studio: Studio) -> None:
+    html = studio.html(edition(table("t", "甲"), language="zh-CN", lists=("tables",)))
+    assert "<h2>表目录</h2>" in html
+    assert listed(html, "tables") == [("t-table-caption", "表 1 甲")]
+
+
+def test_a_list_of_nothing_is_not_shown(studio: Studio) -> None:
+    html = studio.html(edition(table("t", "T"), lists=("figures", "tables")))
+    assert "list-of-figures" not in html
+    assert listed(html, "tables")
+
+
+def test_lists_stand_only_where_the_audience_wants_them(studio: Studio) -> None:
+    assert "list-of-" not in studio.html(edition(table("t", "T"), contents=True))
+
+
+def test_a_template_that_has_contents_of_its_own_keeps_the_lists(studio: Studio) -> None:
+    studio.templates["document.html.j2"] = (
+        "{% extends 'base/document.html.j2' %}\n"
+        "{% block contents %}<p>Turn the page.</p>{% endblock %}\n"
+    )
+    assert listed(studio.html(edition(table("t", "T"), lists=("tables",))), "tables")
+
+
+def test_a_template_without_a_place_for_a_list_that_is_wanted_is_an_error(studio: Studio) -> None:
+    studio.templates["document.html.j2"] = (
+        "{% extends 'base/document.html.j2' %}{% block lists %}{% endblock %}\n"
+    )
+    assert studio.faults(edition(table("t", "T"), lists=("tables",))) == [
+        "content/audiences/analyst.yaml:1:1: H306 the document's template has no place for the list"
+        ' of tables | write <ol data-list="tables"></ol> in document.html.j2'
+    ]
+
+
+def test_a_list_of_what_is_not_counted_is_an_error(studio: Studio) -> None:
+    studio.templates["document.html.j2"] = (
+        "{% extends 'base/document.html.j2' %}"
+        '{% block lists %}<nav><ol data-list="tabels"></ol></nav>{% endblock %}\n'
+    )
+    (fault,) = studio.faults(edition(table("t", "T")))
+    assert 'H305 there is no list of "tabels" | did you mean "tables"?' in fault
+
+
+def numbered(studio: Studio, made: Edition) -> str:
+    """The document in a theme that numbers headings."""
+    composed = studio.compose(made).value
+    assert composed is not None
+    theme = replace(composed.theme, headings={"numbering": "decimal"})
+    done = finish(replace(composed, theme=theme), number(composed))
+    assert done.value is not None, done.diagnostics
+    return serialize(done.value.tree)
+
+
+def test_headings_are_numbered_where_the_theme_asks_for_it(studio: Studio) -> None:
+    one = TextSection(
+        **heading("text", "one", "First"),
+        body=body("### A {#a}\n\nWords.\n\n#### Deep {#deep}\n\nWords.\n\n### B {#b}\n\nWords."),
+    )
+    two = TextSection(**heading("text", "two", "Second"), body=body("### C {#c}\n\nWords."))
+    made = edition(pointing("p", "one", "b"), one, two, contents=True)
+    html = numbered(studio, made)
+    mark = '<span class="heading-number">{}</span> {}<'
+    for n, words in (
+        *(("1", "Pointing"), ("2", "First"), ("2.1", "A"), ("2.1.1", "Deep"), ("2.2", "B")),
+        *(("3", "Second"), ("3.1", "C")),
+    ):
+        assert html.count(mark.format(n, words)) == (
+            1 if n == "2.1.1" else 2
+        )  # and in the contents
+    assert references_in(html) == {"one": "First", "b": "B"}
+    assert "heading-number" not in studio.html(made)
+
+
+QUADRANTS = ("strengths", "weaknesses", "opportunities", "threats")
+
+
+def test_quadrants_are_not_numbered(studio: Studio) -> None:
+    items: tuple[SwotItem, ...] = ()
+    swot = SwotSection(**heading("swot", "swot", "SWOT"), **dict.fromkeys(QUADRANTS, items))
+    html = numbered(studio, edition(swot))
+    assert re.findall(r'<span class="heading-number">(.*?)</span> (\w+)', html) == [("1", "SWOT")]

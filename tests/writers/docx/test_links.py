@@ -154,7 +154,8 @@ def test_a_reference_to_a_caption_is_a_field_of_its_label(kitchen: Word) -> None
 TITLES = (
     '<section id="s"><h2>A <em>title</em></h2><p>x</p></section>'
     '<section id="n"><h2>Noted<span class="footnote">note</span></h2></section>'
-    '<section id="t"><h2>Words</h2><table id="tt"><caption id="tc"><span class="caption-label">Table 1'
+    '<section id="t"><h2>Words</h2><table id="tt"><caption id="tc">'
+    '<span class="caption-label">Table 1'
     "</span> C</caption><tr><td>x</td></tr></table></section>"
 )
 

@@ -106,12 +106,16 @@ def _heading(draft: Draft, node: Element, flow: Flow) -> None:
         if in_list or not draft.headings.take(number, style):
             pieces = list(content(node))
             if draft.headings.counts(style) and not in_list:
-                add(paragraph_property(line.paragraph, "numPr"), "numId", val=0)
+                _put_in_list(line.paragraph, "unnumbered", 0)
         elif draft.options.reference is not None:  # its style of that name may count otherwise
-            numbers = paragraph_property(line.paragraph, "numPr")
-            add(numbers, "ilvl", val=LEVELS[style])
-            add(numbers, "numId", val=DEFINITIONS["headings"].number)
+            _put_in_list(line.paragraph, "headings", LEVELS[style])
         write_inline(draft, flow, line, pieces, node, draft.look(flow, style))
+
+
+def _put_in_list(paragraph: Element, name: str, level: int) -> None:
+    numbers = paragraph_property(paragraph, "numPr")
+    add(numbers, "ilvl", val=level)
+    add(numbers, "numId", val=DEFINITIONS[name].number)
 
 
 def _container(draft: Draft, node: Element, flow: Flow) -> None:
