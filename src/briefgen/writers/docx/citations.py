@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from briefgen.writers.docx.line import Format, Line
 from briefgen.writers.docx.oxml import Element, W, add, text
-from briefgen.writers.docx.zotero import BIBLIOGRAPHY, rtf
 
 if TYPE_CHECKING:
     from briefgen.writers.docx.draft import Draft
@@ -33,7 +32,7 @@ def citation_field(draft: Draft, line: Line, node: Element, look: Format) -> Ite
     yield
     line.here()
     written = "".join(t.text or "" for piece in list(parent)[start:] for t in piece.iter(W + "t"))
-    code = draft.live.citation(node.get("id") or "", rtf(node), written)
+    code = draft.live.citation(node, written)
     if code is None:
         return
     end = len(parent)
@@ -47,7 +46,8 @@ def citation_field(draft: Draft, line: Line, node: Element, look: Format) -> Ite
 @contextmanager
 def references_field(draft: Draft, flow: Flow) -> Iterator[None]:
     """Around the entries of the list of sources: one field over all their paragraphs."""
-    if draft.live is None or draft.live.lists_sources:
+    code = draft.live.references() if draft.live is not None else None
+    if code is None:
         yield
         return
     start = len(flow.container)
@@ -56,19 +56,18 @@ def references_field(draft: Draft, flow: Flow) -> Iterator[None]:
     paragraphs = [node for node in list(flow.container)[start:] if node.tag == W + "p"]
     if not paragraphs:
         return
-    draft.live.lists_sources = True
     first, last = paragraphs[0], paragraphs[-1]
     # the list's own bookmark is outside, those of the entries inside: no ends cross
     at = 1 + sum(mark.get(W + "name") in outer for mark in first.iterchildren(_BOOKMARK))
-    for offset, run in enumerate(_beginning(first)):
+    for offset, run in enumerate(_beginning(first, code)):
         first.insert(at + offset, run)
     add(add(last, "r"), "fldChar", fldCharType="end")
 
 
-def _beginning(paragraph: Element) -> list[Element]:
+def _beginning(paragraph: Element, code: str) -> list[Element]:
     """The runs with which the field begins; behind the paragraph's properties they belong."""
     runs = [add(paragraph, "r") for _ in range(3)]
     add(runs[0], "fldChar", fldCharType="begin")
-    text(runs[1], f" {BIBLIOGRAPHY} ", "instrText")
+    text(runs[1], f" {code} ", "instrText")
     add(runs[2], "fldChar", fldCharType="separate")
     return runs

@@ -22,7 +22,7 @@ from briefgen.writers.docx.languages import word_tag
 from briefgen.writers.docx.oxml import Element, quoted
 from briefgen.writers.docx.tree import classes, content
 
-BIBLIOGRAPHY = 'ADDIN ZOTERO_BIBL {"uncited":[],"omitted":[],"custom":[]} CSL_BIBLIOGRAPHY'
+_BIBLIOGRAPHY = 'ADDIN ZOTERO_BIBL {"uncited":[],"omitted":[],"custom":[]} CSL_BIBLIOGRAPHY'
 """The code of the field around the list of sources."""
 
 _SCHEMA = "https://github.com/citation-style-language/schema/raw/master/csl-citation.json"
@@ -61,13 +61,14 @@ class Zotero:
         self._metadata = document.metadata
         self._items: dict[str, Mapping[str, Any]] = {}
         self._used: set[str] = set()
-        self.lists_sources = False
+        self._lists_sources = False
 
-    def citation(self, identifier: str, formatted: str, plain: str) -> str | None:
-        """The code of the field at a place; None where no cluster is known for it, or used up.
+    def citation(self, node: Element, plain: str) -> str | None:
+        """The code of a place's field; None where its cluster is not known, or has been used.
 
-        `identifier` is the place's id ("cite-1"), `formatted` its text as RTF, `plain` as it is.
+        `node` is the place, with an id ("cite-1"), and `plain` its text as it stands in the file.
         """
+        identifier = node.get("id") or ""
         cluster = self._citing.clusters.get(identifier, ())
         items = [self._cited(item) for item in cluster if item.key in self._citing.items]
         if not items or identifier in self._used:
@@ -76,7 +77,7 @@ class Zotero:
         data = {
             "citationID": self._identifier("citation", identifier, *(i.key for i in cluster)),
             "properties": {
-                "formattedCitation": formatted,
+                "formattedCitation": rtf(node),
                 "plainCitation": plain,
                 "noteIndex": 0,
             },
@@ -84,6 +85,13 @@ class Zotero:
             "schema": _SCHEMA,
         }
         return f"ADDIN ZOTERO_ITEM CSL_CITATION {json.encode(data).decode()}"
+
+    def references(self) -> str | None:
+        """The code of the field around the list of sources; None around a second one."""
+        if self._lists_sources:
+            return None
+        self._lists_sources = True
+        return _BIBLIOGRAPHY
 
     def preferences(self) -> dict[str, str]:
         """The document's preferences, by the names of the properties that hold their pieces."""
@@ -97,7 +105,7 @@ class Zotero:
         style = (
             f"id={quoted(self._citing.style)} locale={quoted(word_tag(self._metadata.language))}"
         )
-        listed = int(self.lists_sources)
+        listed = int(self._lists_sources)
         whole = (
             f'<data data-version="{_DATA_VERSION}" zotero-version="{_ZOTERO_VERSION}">'
             f'<session id="{session}"/><style {style} hasBibliography="{listed}"'
@@ -173,7 +181,6 @@ def _letters(parts: tuple[str, ...], alphabet: str) -> str:
 
 _SPACES = re.compile("[ \t\n\r\f]+")
 _SPECIAL = re.compile(r"[\\{}]")
-_BEYOND = re.compile("[\x7f-\U0010ffff]")
 _RAISED, _LOWERED = ("\\super ", "\\nosupersub{}"), ("\\sub ", "\\nosupersub{}")
 _MARKS = {
     "em": ("{\\i{}", "}"),
@@ -198,7 +205,7 @@ def rtf(node: Element) -> str:
 
 def _escaped(characters: str) -> str:
     marked = _SPECIAL.sub(lambda m: "\\" + m[0], _SPACES.sub(" ", characters))
-    return _BEYOND.sub(lambda m: _units(m[0]), marked)
+    return "".join(c if c < "\x7f" else _units(c) for c in marked)
 
 
 def _units(character: str) -> str:
