@@ -28,10 +28,14 @@ def png(width: int, height: int, end: bytes = b"IEND") -> bytes:
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", pixels) + chunk(end)
 
 
+COMMENT = b"\xff\xfe" + struct.pack(">H", 6) + b"\xff\xd9ab"
+"""A JPEG's comment with what looks like the end."""
+
+
 def jpeg(width: int, height: int, end: bytes = b"\xff\xd9") -> bytes:
-    comment = b"\xff\xfe" + struct.pack(">H", 6) + b"\xff\xd9ab"
     frame = b"\xff\xc2" + struct.pack(">HBHHB", 8, 8, height, width, 1)
-    return b"\xff\xd8" + comment + frame + b"\xff\xda" + b"x" * 99 + end
+    scan = b"\xff\xda" + struct.pack(">H", 8) + b"\1\1\0\0\77\0" + b"x" * 99
+    return b"\xff\xd8" + COMMENT + frame + scan + end
 
 
 def svg(inner: str = "", attributes: str = 'viewBox="0 0 64 32"') -> bytes:
@@ -69,7 +73,7 @@ def test_pictures_are_measured(data: bytes, kind: str, size: tuple[float, float]
     picture = measure("a", data)
     assert picture.media_type == kind
     assert (round(picture.width, 3), round(picture.height, 3)) == size
-    assert picture.data == data
+    assert picture.data == (data.replace(COMMENT, b"") if kind == "image/jpeg" else data)
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,8 @@
 """Pictures that figure sections show: read, checked and measured.
 
 A picture's kind is told by its content, not by its name. What could be dangerous or would be lost
-in one of the formats is refused here: see `svg` and `raster`.
+in one of the formats is refused here: see `svg` and `raster`. What a PNG or JPEG tells besides the
+picture is taken out here, once for all formats: see `bare`.
 """
 
 from __future__ import annotations
@@ -70,14 +71,15 @@ def load_picture(path: str, language: str, reader: Reader, scope: Scope) -> None
 
 def measure(name: str, data: bytes) -> Picture:
     """The picture that a file holds; raise `PictureError` where it cannot be used."""
-    from briefgen.document import raster, svg
+    from briefgen.document import bare, raster, svg
 
-    for magic, media_type, size_of in (
-        (raster.PNG, "image/png", raster.png_size),
-        (raster.JPEG, "image/jpeg", raster.jpeg_size),
+    for magic, media_type, size_of, without_metadata in (
+        (raster.PNG, "image/png", raster.png_size, bare.bare_png),
+        (raster.JPEG, "image/jpeg", raster.jpeg_size, bare.bare_jpeg),
     ):
         if data.startswith(magic):
-            return _checked(Picture(name, data, media_type, *size_of(data)))
+            picture = without_metadata(data)
+            return _checked(Picture(name, picture, media_type, *size_of(picture)))
     if not svg.is_svg(data):
         hint = "save it as SVG, PNG or JPEG"
         raise PictureError("M160", f'"{name}" is not an SVG, PNG or JPEG picture', hint)

@@ -28,6 +28,7 @@ CODES: dict[str, str] = {
     "M162": "A picture is too large, or draws too many elements.",
     "M163": "An SVG holds a script, an event handler, HTML, animation or a document type.",
     "M164": "An SVG refers to another file.",
+    "M165": "A picture stands upright only by its EXIF data, which are taken out of every picture.",
     # charts
     "M170": "A chart has no categories or no series, or more than can be told apart.",
     "M171": "A series of a chart has not as many values as there are categories.",

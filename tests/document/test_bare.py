@@ -1,0 +1,214 @@
+"""What a picture tells besides itself is gone; the picture itself is not touched."""
+
+from __future__ import annotations
+
+import random
+import struct
+import zlib
+from io import BytesIO
+
+import pytest
+
+from briefgen.document.bare import bare_jpeg, bare_png
+from briefgen.document.pictures import PictureError, measure
+
+Image = pytest.importorskip("PIL.Image", reason="Pillow comes with the PDF writer")
+
+SECRETS = (b"Ann Doe", b"GPS", b"2024:05:06", b"Camera 9", b"draft for the board", b"thumbnail")
+
+
+def exif(orientation: int = 1, order: str = "<") -> bytes:
+    """EXIF data with an orientation, and what nobody should read."""
+    secret = b"Camera 9 of Ann Doe 2024:05:06 GPS\0"
+    head = (b"II" if order == "<" else b"MM") + struct.pack(f"{order}HI", 42, 8)
+    model = struct.pack(f"{order}HHII", 0x0110, 2, len(secret), 8 + 2 + 24 + 4)
+    turned = struct.pack(f"{order}HHIHH", 0x0112, 3, 1, orientation, 0)
+    return head + struct.pack(f"{order}H", 2) + model + turned + b"\0" * 4 + secret
+
+
+def segment(marker: int, content: bytes) -> bytes:
+    return struct.pack(">BBH", 0xFF, marker, len(content) + 2) + content
+
+
+def chunk(kind: bytes, content: bytes) -> bytes:
+    body = kind + content
+    return struct.pack(">I", len(content)) + body + struct.pack(">I", zlib.crc32(body))
+
+
+def drawn(form: str, **options: object) -> bytes:
+    """A picture of noise, as Pillow writes it."""
+    noise = random.Random(1).randbytes(40 * 30 * 3)
+    out = BytesIO()
+    Image.frombytes("RGB", (40, 30), noise).save(out, form, **options)
+    return out.getvalue()
+
+
+def photograph(orientation: int = 1, order: str = "<", **options: object) -> bytes:
+    """A JPEG as cameras and editors write them."""
+    plain = drawn("JPEG", **options)
+    told = [
+        segment(0xE1, b"Exif\0\0" + exif(orientation, order)),
+        segment(0xE1, b"http://ns.adobe.com/xap/1.0/\0<x:xmpmeta>Ann Doe</x:xmpmeta>"),
+        segment(0xE0, b"JFXX\0\x10thumbnail"),
+        segment(0xED, b"Photoshop 3.0\x008BIM Ann Doe"),
+        segment(0xE2, b"MPF\0 another picture: thumbnail"),
+        segment(0xFE, b"draft for the board \xff\xd9"),
+    ]
+    return plain[:2] + b"".join(told) + b"\xff\xff" + plain[2:] + b"\xff\xd8thumbnail\xff\xd9"
+
+
+def pixels(data: bytes) -> bytes:
+    return bytes(Image.open(BytesIO(data)).convert("RGB").tobytes())
+
+
+@pytest.mark.parametrize("options", [{}, {"progressive": True}, {"quality": 100}, {"optimize": 1}])
+def test_a_photograph_tells_nothing_but_itself(options: dict[str, object]) -> None:
+    data = photograph(**options)
+    bare = bare_jpeg(data)
+    assert [s for s in SECRETS if s in data] == list(SECRETS)
+    assert [s for s in SECRETS if s in bare] == []
+    assert pixels(bare) == pixels(data)
+    assert bare_jpeg(bare) == bare
+    assert measure("a.jpg", data).data == bare
+
+
+def test_restart_markers_inside_a_scan_are_data() -> None:
+    data = drawn("JPEG", restart_marker_blocks=1)
+    assert b"\xff\xd0" in data
+    assert pixels(bare_jpeg(data)) == pixels(data)
+
+
+def test_the_colours_of_a_photograph_stay() -> None:
+    profile = b"a profile " * 9000
+    bare = bare_jpeg(drawn("JPEG", icc_profile=profile, exif=b"Exif\0\0" + exif()))
+    image = Image.open(BytesIO(bare))
+    assert image.info["icc_profile"] == profile
+    assert "exif" not in image.info
+    inks = BytesIO()
+    Image.new("CMYK", (8, 8), (9, 99, 199, 9)).save(inks, "JPEG")
+    kept = Image.open(BytesIO(bare_jpeg(inks.getvalue())))
+    assert kept.info["adobe_transform"] == Image.open(inks).info["adobe_transform"]
+
+
+def test_the_thumbnail_of_a_jfif_header_goes() -> None:
+    data = drawn("JPEG")
+    head = segment(0xE0, b"JFIF\0\1\1\1\0\x48\0\x48\2\2" + b"thumbnail..."[:12])
+    bare = bare_jpeg(data[:2] + head + data[20:])
+    assert b"thumbnail" not in bare
+    assert Image.open(BytesIO(bare)).info["dpi"] == (72, 72)
+    assert pixels(bare) == pixels(data)
+
+
+def test_a_png_tells_nothing_but_itself() -> None:
+    plain = drawn("PNG")
+    told = b"".join(
+        [
+            chunk(b"tEXt", b"Author\0Ann Doe"),
+            chunk(b"zTXt", b"Comment\0\0" + zlib.compress(b"draft for the board")),
+            chunk(b"iTXt", b"XML:com.adobe.xmp\0\0\0\0\0Ann Doe GPS"),
+            chunk(b"eXIf", exif()),
+            chunk(b"tIME", struct.pack(">HBBBBB", 2024, 5, 6, 7, 8, 9)),
+            chunk(b"prVW", b"thumbnail"),
+        ]
+    )
+    data = plain[:33] + told + plain[33:] + b"thumbnail behind the end"
+    bare = bare_png(data)
+    assert bare == plain
+    assert measure("a.png", data).data == plain
+
+
+def test_what_decides_the_look_of_a_png_stays() -> None:
+    out = BytesIO()
+    image = Image.new("P", (8, 8), 3)
+    image.putpalette([0, 0, 0, 9, 9, 9, 99, 99, 99, 199, 9, 9])
+    image.save(out, "PNG", transparency=3, icc_profile=b"a profile", dpi=(300, 300))
+    data = out.getvalue()
+    extra = chunk(b"gAMA", struct.pack(">I", 45455)) + chunk(b"sRGB", b"\0")
+    data = data[:33] + extra + data[33:]
+    assert bare_png(data) == data
+
+
+def test_a_png_that_moves_stands_still() -> None:
+    out = BytesIO()
+    frames = [Image.new("RGB", (8, 8), colour) for colour in ("red", "blue")]
+    frames[0].save(out, "PNG", save_all=True, append_images=frames[1:])
+    assert b"fdAT" in out.getvalue()
+    bare = bare_png(out.getvalue())
+    assert [k for k in (b"acTL", b"fcTL", b"fdAT") if k in bare] == []
+    assert pixels(bare) == pixels(out.getvalue())
+
+
+# -- orientation -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("order", ["<", ">"])
+@pytest.mark.parametrize("orientation", range(2, 9))
+def test_a_picture_that_only_its_exif_data_turn_is_refused(orientation: int, order: str) -> None:
+    plain = drawn("PNG")
+    turned = plain[:33] + chunk(b"eXIf", exif(orientation, order)) + plain[33:]
+    for data in (photograph(orientation, order), turned):
+        with pytest.raises(PictureError) as raised:
+            measure("a", data)
+        assert raised.value.code == "M165"
+        assert "save it" in raised.value.hint
+
+
+@pytest.mark.parametrize("orientation", [0, 1, 9, 600])
+def test_an_upright_picture_and_one_of_a_nonsensical_turn_are_shown(orientation: int) -> None:
+    assert bare_jpeg(photograph(orientation)) == bare_jpeg(photograph(1))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"II",
+        b"XX*\0\x08\0\0\0",
+        b"II*\0\xff\xff\xff\xff",
+        b"II*\0\x08\0\0\0\xff\xff" + b"\0" * 40,
+        exif(6)[:30],
+        b"\0" * 9,
+    ],
+)
+def test_exif_data_that_cannot_be_read_turn_nothing(data: bytes) -> None:
+    plain = drawn("JPEG")
+    assert bare_jpeg(plain[:2] + segment(0xE1, b"Exif\0\0" + data) + plain[2:]) == bare_jpeg(plain)
+
+
+# -- damaged files ---------------------------------------------------------------------------------
+
+
+def test_a_picture_cut_off_anywhere_is_an_error_and_never_a_traceback() -> None:
+    for data in (photograph(), drawn("JPEG", progressive=True), drawn("PNG")):
+        bare = measure("a", data).data
+        for end in [*range(8, 700), *range(700, len(bare) - 1, 97)]:
+            with pytest.raises(PictureError) as raised:
+                measure("a", bare[:end])
+            assert raised.value.code == "M161"
+
+
+def test_a_damaged_picture_is_an_error_or_still_a_picture() -> None:
+    chance = random.Random(7)
+    for data in (photograph(), drawn("PNG")):
+        for _ in range(400):
+            damaged = bytearray(data)
+            for _ in range(chance.randint(1, 8)):
+                damaged[chance.randrange(8, len(damaged))] = chance.choice((0, 1, 0xD9, 0xFF))
+            try:
+                picture = measure("a", bytes(damaged))
+            except PictureError as error:
+                assert error.code in ("M161", "M162", "M165")  # noqa: PT017
+            else:
+                assert picture.width > 0
+
+
+def test_a_picture_of_30000_by_30000_pixels_is_refused_before_anything_is_decoded() -> None:
+    head = chunk(b"IHDR", struct.pack(">IIBBBBB", 30_000, 30_000, 8, 2, 0, 0, 0))
+    data = b"\x89PNG\r\n\x1a\n" + head + chunk(b"IDAT", b"no pixels") + chunk(b"IEND", b"")
+    photo = drawn("JPEG")
+    frame = photo.index(b"\xff\xc0")
+    large = photo[: frame + 5] + struct.pack(">HH", 30_000, 30_000) + photo[frame + 9 :]
+    for picture in (data, large):
+        with pytest.raises(PictureError) as raised:
+            measure("a", picture)
+        assert raised.value.code == "M162"
