@@ -44,7 +44,10 @@ _BY_KIND: Mapping[Kind, str] = {
     "footnote": "footnotes",
 }
 
-_WEIGHT = ("heading", "caption", "item", "contents", "cell", "image", "footnote")
+_WEIGHT = (
+    "heading", "caption", "item", "contents", "cell", "image", "footnote", "paragraph", "title",
+    "language",
+)  # fmt: skip
 """Of two kinds that differ, the first of these names the check."""
 
 _NOTE_MARK = re.compile(r"\[\^\d+\]")
@@ -58,11 +61,10 @@ def check_of(difference: Difference, entries: Collection[str]) -> str:
     if difference.what in ("link", "number of links"):
         return _link_check([block.links for block in blocks], entries)
     if difference.what == "kind":
-        kinds = [block.kind for block in blocks]
-        return _BY_KIND[next((kind for kind in _WEIGHT if kind in kinds), kinds[0])]
+        return _named(sorted(blocks, key=lambda block: _WEIGHT.index(block.kind)))
     if difference.what in ("text", "spacing") and len(blocks) == 2:
         return _text_check(blocks[0], blocks[1], entries)
-    return _BY_KIND[blocks[0].kind]
+    return _named(blocks)
 
 
 def counted(blocks: Sequence[Block], entries: Collection[str]) -> Counter[str]:
@@ -73,9 +75,17 @@ def counted(blocks: Sequence[Block], entries: Collection[str]) -> Counter[str]:
 def _names(blocks: Sequence[Block], entries: Collection[str]) -> Iterator[str]:
     for block in blocks:
         is_entry = _is_entry(block, entries)
-        yield "references" if is_entry else _BY_KIND[block.kind]
+        yield "references" if is_entry else _named([block])
         if not is_entry and block.kind != "contents":
             yield from (_kind_of_link(link, entries) for link in block.links)
+
+
+def _named(blocks: Sequence[Block]) -> str:
+    """The check of the first block; what shows no marker in any file is no item of a list."""
+    kind = blocks[0].kind
+    if kind == "item" and all(block.ordered is None for block in blocks):
+        kind = "paragraph"
+    return _BY_KIND[kind]
 
 
 def _is_entry(block: Block, entries: Collection[str]) -> bool:
@@ -106,7 +116,7 @@ def _text_check(one: Block, two: Block, entries: Collection[str]) -> str:
     if _without_citations(one, entries) == _without_citations(two, entries):
         return "citations"
     bare = [_NOTE_MARK.sub("", fingerprint(block.text).characters) for block in (one, two)]
-    return "footnotes" if bare[0] == bare[1] else _BY_KIND[one.kind]
+    return "footnotes" if bare[0] == bare[1] else _named([one, two])
 
 
 def _without_citations(block: Block, entries: Collection[str]) -> str:

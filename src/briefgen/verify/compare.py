@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import TypeAlias
 
-from .blocks import GAP, Block, Link, fingerprint, shown
+from .blocks import GAP, Block, Link, fingerprint, landing, shown
 from .joints import join
 
 ALIKE = 0.5
@@ -20,6 +21,9 @@ MAX_PAIRS = 2_500
 """Pairs to weigh in one stretch of unmatched blocks; beyond, blocks are paired in order."""
 
 PROPERTIES = ("title", "language")
+
+Landings: TypeAlias = frozenset[tuple[str, str]]
+"""The first words of blocks that belong together, where links lead that are the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +48,10 @@ def compare(
 ) -> list[Difference]:
     """What differs between two files; `names` are what messages call them."""
     first, second = join(first, second), join(second, first)
-    found: list[Difference] = []
-    for part in (_properties, _running, _notes):
-        for one, two in _aligned(part(first), part(second)):
-            found += _compare_blocks(one, two, names)
-    return found
+    parts = (_properties, _running, _notes)
+    pairs = [pair for part in parts for pair in _aligned(part(first), part(second))]
+    same = frozenset((landing(one.text), landing(two.text)) for one, two in pairs if one and two)
+    return [found for one, two in pairs for found in _compare_blocks(one, two, names, same)]
 
 
 def _properties(blocks: Sequence[Block]) -> list[Block]:
@@ -127,19 +130,19 @@ def _best_path(weights: list[list[float]]) -> list[tuple[int, int]]:
 
 
 def _compare_blocks(
-    one: Block | None, two: Block | None, names: tuple[str, str]
+    one: Block | None, two: Block | None, names: tuple[str, str], same: Landings
 ) -> Iterator[Difference]:
     """What differs between two blocks that belong together."""
     if one is None or two is None:
         name = names[0] if one is None else names[1]
         yield Difference(f"missing in {name}: {one or two}", one, two, "missing")
         return
-    for what, first, second in _aspects(one, two):
+    for what, first, second in _aspects(one, two, same):
         message = f"{what} differs in {one}: {names[0]} {first}, {names[1]} {second}"
         yield Difference(message, one, two, what)
 
 
-def _aspects(one: Block, two: Block) -> Iterator[tuple[str, object, object]]:
+def _aspects(one: Block, two: Block, same: Landings) -> Iterator[tuple[str, object, object]]:
     """Each aspect in which two blocks differ, and what each has."""
     if one.kind == two.kind == "language":
         if not _same_language(one.text, two.text):
@@ -163,7 +166,7 @@ def _aspects(one: Block, two: Block) -> Iterator[tuple[str, object, object]]:
         yield "page", one.page, two.page
     if one.cell != two.cell:
         yield "place", one.cell, two.cell
-    yield from _link_aspects(one.links, two.links)
+    yield from _link_aspects(one.links, two.links, same)
 
 
 def _may_be_same_kind(one: Block, two: Block) -> bool:
@@ -183,13 +186,19 @@ def _list_type(block: Block) -> str:
     return "ordered" if block.ordered else "bulleted"
 
 
-def _link_aspects(one: Sequence[Link], two: Sequence[Link]) -> Iterator[tuple[str, object, object]]:
-    """Links by number, words and where they lead."""
+def _link_aspects(
+    one: Sequence[Link], two: Sequence[Link], same: Landings
+) -> Iterator[tuple[str, object, object]]:
+    """Links by number, words and where they lead.
+
+    That the words of the block differ to which both lead is told once, of that block.
+    """
     if len(one) != len(two):
         yield "number of links", _listed(one), _listed(two)
         return
     for first, second in zip(one, two, strict=True):
-        if link_print(first) != link_print(second):
+        (words, *there), (others, *where) = link_print(first), link_print(second)
+        if words != others or (there != where and (first.lands, second.lands) not in same):
             yield "link", first, second
 
 

@@ -104,6 +104,8 @@ class _Writer:
     def cite(self, citations: Iterable[Citation]) -> None:
         """Citations stand here."""
         self.pattern.append(CLUSTER)
+        if self.shown:
+            self.shown[-1] = self.shown[-1].rstrip()
         self.cites += [item.key for citation in citations for item in citation.items]
 
     def _number(self, figure: KeyFigure) -> str:
