@@ -19,13 +19,13 @@ from briefgen.writers.docx.targets import Targets
 class Mark(Struct):
     """The bookmarks of one element, from where it begins to where it ends.
 
-    `container` takes the paragraph in which they were opened (None: in none so far), `over` tells
-    that the element has ended: a bookmark opened then is an empty one.
+    `paragraph` is the one in which they were opened (None: in none so far), `over` tells that the
+    element has ended: a bookmark opened then is an empty one.
     """
 
     names: tuple[str, ...]
     numbers: list[int] = field(default_factory=list)
-    container: Element | None = None
+    paragraph: Element | None = None
     over: bool = False
 
 
@@ -75,9 +75,9 @@ class Bookmarks:
         if number is not None:
             add(parent, "bookmarkEnd", id=number)
 
-    def open(self, mark: Mark, paragraph: Element, container: Element) -> None:
+    def open(self, mark: Mark, paragraph: Element) -> None:
         """Open an element's bookmarks in a paragraph; those of one that is over close at once."""
-        mark.container = container
+        mark.paragraph = paragraph
         started = [self.start(paragraph, name) for name in mark.names]
         mark.numbers = [number for number in started if number is not None]
         if mark.over:
@@ -89,10 +89,21 @@ class Bookmarks:
         A bookmark so never begins in one cell and ends in another, and none cross.
         """
         mark.over = True
-        if mark.container is not None and mark.numbers:
-            last = next(mark.container.iterchildren(W + "p", reversed=True))
-            self._end_all(mark, last)
+        if mark.paragraph is not None and mark.numbers:
+            self._end_all(mark, _last_beside(mark.paragraph))
 
     def _end_all(self, mark: Mark, paragraph: Element) -> None:
         for number in reversed(mark.numbers):
             self.end(paragraph, number)
+
+
+def _last_beside(paragraph: Element) -> Element:
+    """The last paragraph written so far in the container that the paragraph stands in.
+
+    LibreOffice (7.4) loses a bookmark that begins directly behind a table and goes on in another
+    paragraph: one that begins there ends there.
+    """
+    before, container = paragraph.getprevious(), paragraph.getparent()
+    if container is None or (before is not None and before.tag == W + "tbl"):
+        return paragraph
+    return next(container.iterchildren(W + "p", reversed=True))

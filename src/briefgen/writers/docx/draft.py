@@ -112,7 +112,7 @@ class Draft:
             self.gap(flow)
             last = flow.container[-1]
         for mark in flow.story.pending:
-            self.bookmarks.open(mark, last, flow.container)
+            self.bookmarks.open(mark, last)
         flow.story.pending.clear()
 
     @contextmanager
@@ -124,7 +124,7 @@ class Draft:
         self._direct(paragraph, flow, style, after_table=_is_table(before))
         line = Line(paragraph, self.language, self.tokens)
         for mark in flow.story.pending:
-            self.bookmarks.open(mark, paragraph, flow.container)
+            self.bookmarks.open(mark, paragraph)
         flow.story.pending.clear()
         yield line
         line.end()
