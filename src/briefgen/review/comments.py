@@ -26,24 +26,23 @@ def read_comments(comments: Node | None, extended: Node | None) -> tuple[Comment
     nodes = [] if comments is None else list(comments.iterchildren(f"{W}comment"))
     threads = _threads(extended)
     by_paragraph = {last: node for node in nodes if (last := _last_paragraph(node))}
-    roots = {attribute(n, "id"): _root(n, by_paragraph, threads) for n in nodes}
-    answers: dict[str, list[Reply]] = {}
-    for node in nodes:
-        root = roots[attribute(node, "id")]
+    roots = {node: _root(node, by_paragraph, threads) for node in nodes}
+    answers: dict[Node, list[Reply]] = {}
+    for node, root in roots.items():
         if root is not node:
             reply = Reply(attribute(node, "author"), date_of(node), _text(node))
-            answers.setdefault(attribute(root, "id"), []).append(reply)
+            answers.setdefault(root, []).append(reply)
     return tuple(
         Comment(
-            identifier := attribute(node, "id"),
+            attribute(node, "id"),
             attribute(node, "author"),
             date_of(node),
             _text(node),
             threads.get(_last_paragraph(node), _Thread()).done,
-            tuple(answers.get(identifier, ())),
+            tuple(answers.get(node, ())),
         )
-        for node in nodes
-        if roots[attribute(node, "id")] is node
+        for node, root in roots.items()
+        if root is node
     )
 
 
@@ -57,14 +56,16 @@ def _threads(extended: Node | None) -> dict[str, _Thread]:
 
 
 def _root(node: Node, by_paragraph: dict[str, Node], threads: dict[str, _Thread]) -> Node:
-    """The comment at the beginning of a thread; a ring of answers begins with any of them."""
-    seen = {id(node)}
+    """The comment at the beginning of a thread; one of a ring of answers answers nobody."""
+    seen, above = {node}, node
     while True:
-        parent = by_paragraph.get(threads.get(_last_paragraph(node), _Thread()).parent)
-        if parent is None or id(parent) in seen:
+        parent = by_paragraph.get(threads.get(_last_paragraph(above), _Thread()).parent)
+        if parent is None:
+            return above
+        if parent in seen:
             return node
-        seen.add(id(parent))
-        node = parent
+        seen.add(parent)
+        above = parent
 
 
 def _last_paragraph(node: Node) -> str:

@@ -20,15 +20,18 @@ from briefgen.review.words import normal, tidy
 Region: TypeAlias = Literal["body", "contents", "note", "furniture"]
 
 _CONTAINERS = BLOCKS - {"img"}
-_GENERATED = ("xref", "citation", "caption-label")
-"""Classes of what Word may count or look up anew."""
+_GENERATED = ("xref", "citation", "heading-number")
+"""Classes of what Word may count or look up anew, as a whole."""
+
+_NUMBERED = "caption-label"
+"""The class of labels of which Word may count the number anew."""
 
 
 class Block(Struct, frozen=True):
     """One block: its key, the nearest author's id, its place ("file:line:col"), its text.
 
-    `order` counts the blocks of an edition; `normal` is what counts of the text, `bare` the same
-    without what Word may count anew.
+    `order` counts the blocks of an edition; `normal` is what counts of the text, `parts` the same
+    in parts, each with whether Word may count or look it up anew.
     """
 
     order: int
@@ -38,7 +41,7 @@ class Block(Struct, frozen=True):
     source: str
     text: str
     normal: str
-    bare: str
+    parts: tuple[tuple[str, bool], ...] = ()
 
 
 class Content(Struct):
@@ -69,15 +72,18 @@ class _Around(Struct, frozen=True):
 class _Line(Struct):
     """Inline content in the making; `picture`: something that is no text stands in it."""
 
-    text: list[str] = field(default_factory=list)
-    bare: list[str] = field(default_factory=list)
+    parts: list[tuple[str, bool]] = field(default_factory=list)
     picture: bool = False
 
     def say(self, text: str | None, generated: bool) -> None:
         if text:
-            self.text.append(text)
-            if not generated:
-                self.bare.append(text)
+            self.parts.append((text, generated))
+
+    def label(self, text: str) -> None:
+        """“Table 1”: only the number may be counted anew."""
+        words = text.rstrip("0123456789")
+        self.say(words, False)
+        self.say(text[len(words) :], True)
 
 
 class _Reader(Struct):
@@ -110,6 +116,9 @@ class _Reader(Struct):
         if "footnote" in names:
             self._note(element, around)
             return
+        if _NUMBERED in names and not len(element):
+            line.label(element.text or "")
+            return
         generated = generated or any(name in names for name in _GENERATED)
         line.picture |= element.tag == "img"
         line.say("\n" if element.tag == "br" else element.text, generated)
@@ -130,7 +139,7 @@ class _Reader(Struct):
 
     def _end(self, line: _Line, around: _Around) -> None:
         """Close a block; one without text counts only if there is something else to see."""
-        text = "".join(line.text)
+        text = "".join(words for words, _ in line.parts)
         if not text.strip() and not line.picture:
             return
         block = Block(
@@ -141,7 +150,7 @@ class _Reader(Struct):
             around.source,
             tidy(text),
             normal(text),
-            normal("".join(line.bare)),
+            tuple((normal(words), generated) for words, generated in line.parts),
         )
         self.content.blocks.append(block)
 

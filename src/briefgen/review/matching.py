@@ -6,14 +6,16 @@ neighbours, by likeness. What is left on one side only has come or gone without 
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from msgspec import Struct, field
 
 from briefgen.review.content import Block, Content, Region
 from briefgen.review.model import Paragraph, Place
-from briefgen.review.views import OldParagraph, old_paragraphs
+from briefgen.review.views import FIELD, OldParagraph, old_paragraphs
 from briefgen.review.words import likeness
 
 REGIONS: dict[Place, Region] = {
@@ -68,7 +70,18 @@ def says_the_same(blocks: Sequence[Block], paragraphs: Sequence[OldParagraph]) -
     """Whether blocks and paragraphs hold the same words, what Word counts anew left aside."""
     if "".join(b.normal for b in blocks) == "".join(p.normal for p in paragraphs):
         return True
-    return "".join(b.bare for b in blocks) == "".join(p.bare for p in paragraphs)
+    marked = "".join(p.marked for p in paragraphs)
+    return FIELD in marked and re.fullmatch(_pattern(blocks), marked) is not None
+
+
+def _pattern(blocks: Sequence[Block]) -> str:
+    """The words of blocks, where a field may stand for each stretch that Word counts anew."""
+    parts = (part for block in blocks for part in block.parts if part[0])
+    return "".join(
+        f"(?:{words}|{FIELD})" if generated else words
+        for generated, run in groupby(parts, key=lambda part: part[1])
+        for words in ("".join(re.escape(text) for text, _ in run),)
+    )
 
 
 def bookmarked(paragraph: Paragraph, content: Content, region: Region) -> list[Block]:
@@ -114,17 +127,11 @@ class _Matcher(Struct):
         waiting: dict[str, deque[Block]] = {}
         for block in self.blocks:
             if block.order not in self.claimed:
-                for key in dict.fromkeys((block.normal, f"\0{block.bare}")):
-                    waiting.setdefault(key, deque()).append(block)
+                waiting.setdefault(block.normal, deque()).append(block)
         for index in self._free():
-            paragraph = self.paragraphs[index]
-            for key in (paragraph.normal, f"\0{paragraph.bare}"):
-                found = waiting.get(key, deque())
-                while found and found[0].order in self.claimed and self.region != "furniture":
-                    found.popleft()
-                if found:
-                    self._pair(index, [found[0]])
-                    break
+            found = waiting.get(self.paragraphs[index].normal)
+            if found:
+                self._pair(index, [found[0] if self.region == "furniture" else found.popleft()])
 
     def _parted(self) -> None:
         """A block that was parted without tracking: its rest stands in the next paragraphs."""

@@ -8,10 +8,11 @@ no entities to expand and nothing outside to fetch. Only parts that are asked fo
 from __future__ import annotations
 
 import posixpath
+import struct
 import zlib
 from io import BytesIO
 from xml.parsers import expat
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from lxml import etree
 
@@ -26,10 +27,10 @@ ENTRIES = 5_000
 UNPACKED_BYTES = 500_000_000
 """Bytes of all parts together, unpacked; pictures count, though they are never unpacked here."""
 
-PART_BYTES = 50_000_000
+PART_BYTES = 30_000_000
 """Bytes of one XML part, unpacked."""
 
-RATIO = 300
+RATIO = 200
 """How many times its packed size a part of more than `SMALL` bytes may have: text has 10 to 60."""
 
 SMALL = 1_000_000
@@ -123,12 +124,15 @@ class Package:
         try:
             with self._archive.open(entry) as stream:
                 data = stream.read(entry.file_size + 1)
-        except (BadZipFile, EOFError, OSError, zlib.error, NotImplementedError) as error:
+        except _DAMAGES as error:
             raise UnreadableFile("R103", f"its part {name} cannot be unpacked", _AGAIN) from error
         if len(data) != entry.file_size:
             raise UnreadableFile("R103", f"its part {name} is cut off", _AGAIN)
         return data
 
+
+_DAMAGES = (BadZipFile, EOFError, OSError, ValueError, RuntimeError, zlib.error, struct.error)
+"""What zipfile raises for archives that are none, or that contradict themselves."""
 
 _AGAIN = "ask for the file again: it may have been cut off on its way"
 
@@ -146,7 +150,7 @@ def _open(data: bytes) -> ZipFile:
         )
     try:
         return ZipFile(BytesIO(data))
-    except (BadZipFile, ValueError, OSError, NotImplementedError) as error:
+    except _DAMAGES as error:
         if data.startswith(b"PK"):
             raise UnreadableFile("R103", "its end is missing or damaged", _AGAIN) from error
         raise UnreadableFile("R102", "it is no Word file (.docx)", _SAVE_AS) from error
@@ -162,6 +166,8 @@ def _entries(archive: ZipFile) -> dict[str, ZipInfo]:
     for entry in listed:
         if entry.file_size > SMALL and entry.file_size > RATIO * max(entry.compress_size, 1):
             raise _too_large(f"its part {entry.filename} unpacks to far more than text does")
+        if entry.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+            raise UnreadableFile("R103", f"its part {entry.filename} is packed oddly", _SAVE_AS)
         if entry.flag_bits & 1:
             raise UnreadableFile("R104", "its parts are encrypted", "save it without a password")
     found = {entry.filename: entry for entry in listed}

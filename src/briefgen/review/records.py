@@ -93,7 +93,7 @@ def _edits(matching: Matching, known: Places) -> Iterator[Record]:
     for pair in matching.pairs:
         at = known.order[id(pair.paragraphs[0].parts[0])]
         at_block.update((block.order, at) for block in pair.blocks)
-        if not pair.same or len(pair.paragraphs) > 1:
+        if not pair.same or len(pair.paragraphs) > 1 or len(pair.blocks) > 1:
             yield _edit(pair, at)
     for paragraph in matching.come:
         yield _come(paragraph, known)

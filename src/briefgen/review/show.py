@@ -126,7 +126,7 @@ def _words(record: Record) -> Iterable[str]:
     if record.inserted:
         yield f"inserted “{_short(record.inserted)}”"
     if not record.deleted and not record.inserted:
-        yield "parted the paragraph" if "\n" in record.new else "changed it"
+        yield "parted the paragraph" if "\n" in record.new else "joined paragraphs"
 
 
 def _target(home: Home | None) -> str:

@@ -7,6 +7,7 @@ inserted flows into the next one; in the new view one whose end was deleted does
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
 
 from msgspec import Struct, field
 
@@ -15,12 +16,19 @@ from briefgen.review.words import normal
 
 
 class OldParagraph(Struct, eq=False):
-    """A paragraph as it was before the tracked changes; `parts` are those it is made of now."""
+    """A paragraph as it was before the tracked changes; `parts` are those it is made of now.
+
+    `normal` is what counts of its text; in `marked`, each stretch of what Word counts or looks up
+    is the sign `FIELD` instead.
+    """
 
     parts: list[Paragraph]
     text: str = ""
     normal: str = ""
-    bare: str = ""
+    marked: str = ""
+
+
+FIELD = "\ufffc"
 
 
 class Link(Struct, eq=False):
@@ -79,8 +87,9 @@ def torn(links: Sequence[Link]) -> Iterator[Chain]:
 def _old(parts: list[Paragraph]) -> OldParagraph:
     pieces = [p for part in parts for p in part.pieces if p.in_old]
     text = "".join(p.text for p in pieces)
-    bare = "".join(p.text for p in pieces if not p.generated)
-    return OldParagraph(parts, text, normal(text), normal(bare))
+    stretches = groupby(pieces, key=lambda p: p.generated)
+    marked = (FIELD if field else "".join(p.text for p in run) for field, run in stretches)
+    return OldParagraph(parts, text, normal(text), normal("".join(marked)))
 
 
 def _runs(
