@@ -42,6 +42,27 @@ def keep_with_words(tree: etree._Element) -> None:
             _keep_range(value)
 
 
+ENDING = ("p", "li", "dd", "td", "figcaption", "caption")
+"""Elements whose last line is not to be a single character."""
+
+
+def keep_last_words(tree: etree._Element) -> None:
+    """Keep the last two Han characters of each paragraph together, with the points behind them."""
+    for element in list(tree.iter(*ENDING)):
+        last = element[-1] if len(element) else None
+        text = (element.text if last is None else last.tail) or ""
+        start = _last_word(text)
+        if start is None or not _is_wide(text[start]) or start == 0 or "\n" in text[start:]:
+            continue
+        wrapper = etree.Element("span", {"class": KEEP})
+        wrapper.text = text[start:]
+        if last is None:
+            element.text = text[:start]
+        else:
+            last.tail = text[:start]
+        element.append(wrapper)
+
+
 def _is_kept(span: etree._Element) -> bool:
     classes = span.get("class", "").split()
     if "citation" in classes:

@@ -17,7 +17,7 @@ from briefgen.html.document import HtmlDocument
 from briefgen.store import Store
 from briefgen.writers.base import DEFAULT, Artifact, Options
 from briefgen.writers.charts import made_with, with_drawings
-from briefgen.writers.pdf import engine, fonts, line_breaks, log, tags
+from briefgen.writers.pdf import engine, fonts, line_breaks, log, tags, typesetting
 from briefgen.writers.pdf.page import asset_url, print_html
 from briefgen.writers.tree import place_of
 
@@ -84,13 +84,13 @@ def _render(page: str, fetcher: Any) -> Any:
     """WeasyPrint's document of pages."""
     from weasyprint import HTML  # type: ignore[import-untyped]
 
-    with line_breaks.corrected():
+    with line_breaks.corrected(), typesetting.corrected():
         return HTML(string=page, url_fetcher=fetcher).render(**OPTIONS)
 
 
 def _file(rendering: Any) -> bytes:
     """The pages as a PDF file."""
-    with tags.corrected():
+    with tags.corrected(), typesetting.corrected():
         data: bytes = rendering.write_pdf(finisher=tags.complete, **OPTIONS)
     return data
 

@@ -14,7 +14,7 @@ from urllib.parse import quote
 from lxml import etree
 
 from briefgen.html.document import Asset, HtmlDocument
-from briefgen.writers.keep import keep_with_words
+from briefgen.writers.keep import keep_last_words, keep_with_words
 from briefgen.writers.pdf.columns import split_contents
 from briefgen.writers.tree import own_copy, replace_head, serialize, style_element
 from briefgen.writers.wide import mark_wide
@@ -42,6 +42,7 @@ def print_html(document: HtmlDocument, url: Callable[[Asset], str] = data_url) -
     replace_head(tree, document.metadata, style_element(document.print_css))
     mark_wide(tree)
     keep_with_words(tree)
+    keep_last_words(tree)
     split_contents(tree)
     for element in tree.iter("img", "ol"):
         if element.tag == "img":
