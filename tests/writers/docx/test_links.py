@@ -320,6 +320,16 @@ def test_a_list_of_figures_lists_what_its_captions_count(label: str, sequence: s
     assert [between(file, anchor) for anchor in anchors] == [[f"{label} 1 One"], [f"{label} 2 Two"]]
 
 
+def test_an_entry_may_lead_to_the_section_around_a_figure() -> None:
+    body = LISTED.format("Figure").replace(
+        '<figure id="a">', '<section id="a"><h2>H</h2><figure>', 1
+    )
+    file = word(small(body.replace("</figure>", "</figure></section>", 1)))
+    assert fields(file)[0][0] == r'TOC \h \z \c "Figure" \n'
+    anchor = file.find("//w:hyperlink/@w:anchor")[0]
+    assert between(file, anchor) == ["Figure 1 One"]
+
+
 def test_captions_of_several_kinds_are_listed_without_a_field() -> None:
     file = word(small(LISTED.format("Figure").replace("Figure 2", "Map 2")))
     assert [code for code, _ in fields(file) if code.startswith("TOC")] == []

@@ -34,8 +34,9 @@ class Targets:
         self._references: dict[Element, str] = {}
         self._links: dict[Element, Element] = {}
         for link in tree.iter("a"):
-            if _in_contents(link):
-                self._add_entry(link)
+            nav = _contents(link)
+            if nav is not None:
+                self._add_entry(link, captions="contents" not in classes(nav))
             elif "xref" in classes(link):
                 self._add_reference(link)
 
@@ -64,9 +65,9 @@ class Targets:
         href = link.get("href") or ""
         return self._elements.get(href[1:]) if href.startswith("#") else None
 
-    def _add_entry(self, link: Element) -> None:
+    def _add_entry(self, link: Element, *, captions: bool) -> None:
         target = self.target(link)
-        shown = None if target is None else _titled(target)
+        shown = None if target is None else _shown(target, captions=captions)
         if shown is not None:
             self._links[link] = shown
             self._name(self._contents, "_Toc", shown)
@@ -97,8 +98,10 @@ class Targets:
         return f"{around}/{plain(element)}"
 
 
-def _in_contents(link: Element) -> bool:
-    return any(not CONTENTS.isdisjoint(classes(nav)) for nav in link.iterancestors("nav"))
+def _contents(link: Element) -> Element | None:
+    """The contents, or list of figures or tables, that the link stands in."""
+    navs = link.iterancestors("nav")
+    return next((nav for nav in navs if not CONTENTS.isdisjoint(classes(nav))), None)
 
 
 def _heading(target: Element) -> Element | None:
@@ -108,8 +111,12 @@ def _heading(target: Element) -> Element | None:
     return next(target.iterchildren(*_HEADINGS), None)
 
 
-def _titled(target: Element) -> Element | None:
-    """What a contents entry shows: a heading, or a caption."""
+def _shown(target: Element, *, captions: bool) -> Element | None:
+    """What an entry shows: a heading, or in a list of captions one that is numbered."""
+    if captions:
+        inside = (_caption(e) for e in target.iter("table", "figure", "p"))
+        found = (_caption(target), *inside)
+        return next((c for c in found if c is not None and _label(c) is not None), None)
     heading = _heading(target)
     return _caption(target) if heading is None else heading
 
