@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from pathlib import Path
 
+import pypdfium2
 import pytest
 from lxml import etree
 from msgspec.structs import replace
 from tests.writers.documents import ROOT, kitchen_sink, small
+from tests.writers.docx import office
 from tests.writers.docx import references as made
 from tests.writers.docx.reading import NAMESPACES, W, Word, text, word
 from tests.writers.docx.references import (
@@ -533,3 +536,20 @@ def level_of(file: Word, number: str) -> etree._Element:
         f"//w:abstractNum[@w:abstractNumId='{definition}']/w:lvl[@w:ilvl='0']", "numbering"
     )
     return found[0]
+
+
+@pytest.mark.skipif(bool(office.missing()), reason=office.missing())
+def test_libreoffice_opens_it_with_its_looks_and_the_text(tmp_path: Path) -> None:
+    result = on(made.house())
+    assert result.value is not None
+    (tmp_path / "house.docx").write_bytes(result.value.data)
+    office.convert([tmp_path / "house.docx"], tmp_path / "out")
+    pdf = pypdfium2.PdfDocument(tmp_path / "out" / "house.pdf")
+    pages = [page.get_textpage().get_text_bounded() for page in pdf]
+    assert pdf[0].get_size() == (612, 792)
+    assert "first page" in pages[0]
+    assert all("House of Things" in page for page in pages)
+    assert "The house's footer" in pages[1]
+    everything = "".join(pages)
+    for words in (TITLE, "脚注里有强调和链接", "威胁一", "An invented report"):
+        assert words in everything

@@ -68,7 +68,7 @@ def _adopt_styles(
     adopt_defaults(ours, theirs)
     settle_adopted(ours, theirs, names, merged.numbers, faults)
     add_missing(ours, theirs, names, merged.numbers)
-    take_looks(merged, theirs, names, len(counters.findall(f"{W}abstractNum")))
+    take_looks(merged, theirs, names)
     prune(merged, [theirs, *stories.values()])
     mend_links(merged.root, theirs)
     work.put(_STYLES, theirs)

@@ -7,8 +7,9 @@ number are theirs. What is counted, and where counting starts again, stays as th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
+from typing import TypeAlias
 
 from msgspec import Struct
 
@@ -26,13 +27,19 @@ _LOOK = ("suff", "lvlPicBulletId", "lvlJc", "rPr")
 """Children of w:lvl that only look."""
 _LEVEL = "start numFmt lvlRestart pStyle isLgl suff lvlText lvlPicBulletId legacy lvlJc pPr rPr"
 _RANK = {W + name: rank for rank, name in enumerate(_LEVEL.split())}
+_DEPTHS = tuple("012345678")
+"""Levels of a list."""
+_Levels: TypeAlias = list[Element]
+_DIGITS = 10
+"""Longer numbers are none that a list can have (17.18.10)."""
 _INDENTS = ("left", "start", "right", "end", "hanging", "firstLine")
 
 
 class Lists(Struct):
-    """The merged part, and the new number of each of our lists."""
+    """The merged part, our definitions in it, and the new number of each of our lists."""
 
     root: Element
+    definitions: list[Element]
     numbers: dict[str, str]
 
 
@@ -40,7 +47,8 @@ def merge_lists(ours: Element, theirs: Element | None) -> Lists:
     """Their definitions, then ours with numbers of their own."""
     if theirs is None:
         same = (n.get(f"{W}numId") or "" for n in ours.iterchildren(f"{W}num"))
-        return Lists(deepcopy(ours), {n: n for n in same})
+        root = deepcopy(ours)
+        return Lists(root, root.findall(f"{W}abstractNum"), {n: n for n in same})
     root = deepcopy(theirs)
     numbers_free = _next(root, "num", "numId")
     abstract_free = _next(root, "abstractNum", "abstractNumId")
@@ -48,7 +56,7 @@ def merge_lists(ours: Element, theirs: Element | None) -> Lists:
            for at, n in enumerate(ours.iterchildren(f"{W}abstractNum"))}  # fmt: skip
     numbers = {n.get(f"{W}numId") or "": str(numbers_free + at)
                for at, n in enumerate(ours.iterchildren(f"{W}num"))}  # fmt: skip
-    _append_definitions(root, ours, ids)
+    definitions = _append_definitions(root, ours, ids)
     for num in ours.iterchildren(f"{W}num"):
         added = deepcopy(num)
         added.set(f"{W}numId", numbers[num.get(f"{W}numId") or ""])
@@ -56,17 +64,19 @@ def merge_lists(ours: Element, theirs: Element | None) -> Lists:
         if abstract is not None:
             abstract.set(f"{W}val", ids[abstract.get(f"{W}val")])
         root.append(added)
-    return Lists(root, numbers)
+    return Lists(root, definitions, numbers)
 
 
 def _next(root: Element, name: str, attribute: str) -> int:
     taken = [n.get(W + attribute) or "" for n in root.iterchildren(W + name)]
-    return 1 + max((int(t) for t in taken if t.isascii() and t.isdecimal()), default=0)
+    numbers = (int(t) for t in taken if t.isascii() and t.isdecimal() and len(t) < _DIGITS)
+    return 1 + max(numbers, default=0)
 
 
-def _append_definitions(root: Element, ours: Element, ids: dict[str | None, str]) -> None:
+def _append_definitions(root: Element, ours: Element, ids: dict[str | None, str]) -> list[Element]:
     """Our w:abstractNum elements, before the first w:num as the schema asks for."""
     nsids = {n.get(f"{W}val") for n in root.iter(f"{W}nsid")}
+    appended: list[Element] = []
     at = len(root.findall(f"{W}numPicBullet")) + len(root.findall(f"{W}abstractNum"))
     for named in list(root.iter(f"{W}name")):  # a file of ours used as the base names them too
         parent = named.getparent()
@@ -78,8 +88,9 @@ def _append_definitions(root: Element, ours: Element, ids: dict[str | None, str]
         nsid = added.find(f"{W}nsid")
         while nsid is not None and nsid.get(f"{W}val") in nsids:
             nsid.set(f"{W}val", f"{int(nsid.get(f'{W}val') or '0', 16) + 0x100:08X}")
-        root.insert(at, added)
-        at += 1
+        root.insert(at + len(appended), added)
+        appended.append(added)
+    return appended
 
 
 # --- what of theirs is still used ----------------------------------------------------------------
@@ -127,13 +138,10 @@ def mend_links(root: Element, sheet: Element) -> None:
 # --- looks ---------------------------------------------------------------------------------------
 
 
-def take_looks(lists: Lists, sheet: Element, names: StyleMap, ours: int) -> None:
-    """Each level of our lists that stands for an adopted list style takes that style's look.
-
-    `ours` counts our definitions: the last ones.
-    """
+def take_looks(lists: Lists, sheet: Element, names: StyleMap) -> None:
+    """Each level of our lists that stands for an adopted list style takes that style's look."""
     known = by_id(sheet)
-    for definition in lists.root.findall(f"{W}abstractNum")[-ours:]:
+    for definition in lists.definitions:
         for level in definition.iterchildren(f"{W}lvl"):
             link = level.find(f"{W}pStyle")
             mine = link.get(f"{W}val") if link is not None else None
@@ -150,22 +158,33 @@ def take_looks(lists: Lists, sheet: Element, names: StyleMap, ours: int) -> None
 
 
 def _level_of(root: Element, known: dict[str, Element], style: Element) -> Element | None:
-    """The w:lvl that a style numbers its paragraphs by."""
+    """The w:lvl that a style numbers its paragraphs by: the one that names it (17.9.23)."""
     number = depth = None
     for source in chain(known, identifier(style)):
         number = number or value(source, "pPr/numPr/numId")
         depth = depth or value(source, "pPr/numPr/ilvl")
-    num = next((n for n in root.iterchildren(f"{W}num") if n.get(f"{W}numId") == number), None)
-    if num is None:
-        return None
-    override = num.find(f"{W}lvlOverride[@{W}ilvl='{depth or 0}']/{W}lvl")
-    if override is not None:
-        return override
-    wanted = value(num, "abstractNumId")
-    for definition in root.iterchildren(f"{W}abstractNum"):
-        if definition.get(f"{W}abstractNumId") == wanted:
-            return definition.find(f"{W}lvl[@{W}ilvl='{depth or 0}']")
+    depth = depth if depth in _DEPTHS else "0"
+    for levels in _levels_of(root, known, number):
+        linked = [n for n in levels if value(n, "pStyle") == identifier(style)]
+        found = linked or [n for n in levels if n.get(f"{W}ilvl") == depth]
+        if found:
+            return found[0]
     return None
+
+
+def _levels_of(root: Element, known: dict[str, Element], number: str | None) -> Iterator[_Levels]:
+    """The levels of a list, its own before those of its definition; a style may stand between."""
+    for _ in range(2):
+        num = next((n for n in root.iterchildren(f"{W}num") if n.get(f"{W}numId") == number), None)
+        if num is None:
+            return
+        yield num.findall(f"{W}lvlOverride/{W}lvl")
+        wanted = value(num, "abstractNumId")
+        for definition in root.iterchildren(f"{W}abstractNum"):
+            if definition.get(f"{W}abstractNumId") == wanted:
+                yield definition.findall(f"{W}lvl")
+                link = known.get(value(definition, "numStyleLink") or "")
+                number = value(link, "pPr/numPr/numId") if link is not None else None
 
 
 def _look(level: Element, theirs: Element, style: Element) -> None:
@@ -185,10 +204,10 @@ def _text(level: Element, theirs: Element) -> str | None:
     text = value(theirs, "lvlText")
     if text is None or value(theirs, "numFmt") == "bullet":
         return text
-    own = f"%{int(theirs.get(f'{W}ilvl') or 0) + 1}"
-    if re.findall(r"%\d", text) != [own]:
+    depth, mine = theirs.get(f"{W}ilvl") or "0", level.get(f"{W}ilvl") or "0"
+    if depth not in _DEPTHS or re.findall(r"%\d", text) != [f"%{int(depth) + 1}"]:
         return None
-    return text.replace(own, f"%{int(level.get(f'{W}ilvl') or 0) + 1}")
+    return text.replace(f"%{int(depth) + 1}", f"%{int(mine) + 1}")
 
 
 def _replace(level: Element, name: str, node: Element | None) -> None:

@@ -15,7 +15,12 @@ from briefgen.writers.docx.reference.inspection import check_well_formed, inspec
 from briefgen.writers.docx.reference.leftovers import warn_of_leftovers
 from briefgen.writers.docx.reference.package import Package
 from briefgen.writers.docx.reference.page import page_box
-from briefgen.writers.docx.reference.stories import KINDS, check_stories, find_stories
+from briefgen.writers.docx.reference.stories import (
+    KINDS,
+    check_pictures,
+    check_stories,
+    find_stories,
+)
 from briefgen.writers.docx.sheet.looks import PageBox
 
 _READ = ("styles", "numbering", "theme", "fontTable", "settings")
@@ -57,6 +62,7 @@ def open_reference(file: ReferenceFile) -> Diagnosed[Reference]:
         part = package.related(main, kind)
         if part is not None:
             check_well_formed(package, part, faults)
+            check_pictures(package, part, faults)
     page = page_box(package.tree(main), faults, main)
     stories = find_stories(package, main)
     check_stories(package, stories, faults)

@@ -19,6 +19,7 @@ _ORDER = (
 )
 """Children of w:sectPr behind the references, in schema order."""
 
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _DECORATIVE = "http://schemas.microsoft.com/office/drawing/2017/decorative"
 _MARK = (
@@ -69,7 +70,7 @@ def _theirs(work: Work, reference: Reference, stories: Mapping[str, Element]) ->
     for number, part in enumerate(stories, start=1):
         kind = next(key[0] for key, value in reference.stories.items() if value == part)
         names[part] = f"word/{kind}Base{number}.xml"
-        work.take(reference.package, part, names[part], stories[part])
+        work.take(reference.package, part, names[part], stories[part], f"{WORD}{kind}+xml")
         work.relate(kind, names[part])
     return {key: names[part] for key, part in reference.stories.items()}
 

@@ -56,6 +56,13 @@ def check_stories(package: Package, stories: Stories, faults: Faults) -> None:
         _check_content(package.tree(part), part, faults)
 
 
+def check_pictures(package: Package, part: str, faults: Faults) -> None:
+    """Whether the pictures of a part (the theme's, bullets) are of a kind that is taken."""
+    for relationship in package.relationships(part):
+        if relationship.kind == "image" and not relationship.external:
+            _check_picture(package, relationship.target, part, faults)
+
+
 def _check_relationships(package: Package, part: str, faults: Faults) -> None:
     for relationship in package.relationships(part):
         if relationship.kind == "hyperlink" and relationship.external:

@@ -106,10 +106,12 @@ class Work:
             self._trees.pop(gone, None)
         drop_override(self.tree(CONTENT_TYPES), name)
 
-    def take(self, package: Package, source: str, name: str, root: Element | None = None) -> None:
-        """Take a part over from another file, its pictures and links with it."""
-        data = serialize(root) if root is not None else package.files[source]
-        self.add(name, data, package.media_type(source))
+    def take(
+        self, package: Package, source: str, name: str, root: Element, media_type: str
+    ) -> None:
+        """Take a part over from another file as it is now, its pictures and links with it."""
+        data = serialize(root)
+        self.add(name, data, media_type)
         self.take_relationships(package, source, name)
 
     def take_relationships(self, package: Package, source: str, name: str) -> None:
