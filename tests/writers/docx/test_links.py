@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from html import escape
 
 import pytest
 from tests.writers.documents import kitchen_sink, small
@@ -356,10 +357,47 @@ def test_only_fields_of_our_own_are_in_the_file(kitchen: Word) -> None:
     assert names == {"TOC", "REF", "SEQ", "PAGE", "NUMPAGES"}
 
 
-def test_field_codes_in_the_text_stay_text() -> None:
-    file = word(small('<p>{ INCLUDETEXT "c:\\x" } DDEAUTO =cmd|a</p>'))
-    assert file.find("//w:instrText") == []
-    assert file.paragraphs()[0][1] == '{ INCLUDETEXT "c:\\x" } DDEAUTO =cmd|a'
+FIELD_CODES = re.compile(
+    r"TOC (\\o \"1-[123]\" )?\\h \\z( \\c \"\w+\")?( \\n)?|PAGEREF _(Toc\d{9}|bf_[0-9a-f]{16}) \\h"
+    r"|REF _Ref\d{9} \\h  \\\* MERGEFORMAT|SEQ \w+ \\\* ARABIC|PAGE|NUMPAGES"
+)
+"""All that an instruction may be; an author's words get into none but a label's one word."""
+
+HOSTILE = (
+    '{ INCLUDETEXT "c:\\x" }',
+    'DDEAUTO c:\\windows\\system32\\cmd.exe "/k calc"',
+    "=cmd|'/k calc'!A0",
+    'INCLUDEPICTURE "http://x.example/a.png" \\d',
+    'Figure" \\* MERGEFORMAT } { DDE x 1',
+)
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_field_codes_in_the_text_stay_text(words: str) -> None:
+    said = escape(words)
+    file = word(
+        small(
+            f'<nav class="contents"><h2>{said}</h2><ol><li><a href="#s">{said}</a></li></ol></nav>'
+            f'<nav class="list-of-figures"><ol><li><a href="#f">{said} 1</a></li></ol></nav>'
+            f'<section id="s"><h2>{said}</h2><p>{said}<span class="footnote">{said}</span> '
+            f'<a class="xref" href="#s">{said}</a> <a class="xref" href="#f">{said} 1</a></p>'
+            f'<ul><li>{said}</li></ul><table><tr><td>{said}</td></tr></table><figure id="f">'
+            f'<figcaption><span class="caption-label">{said} 1</span> {said}</figcaption></figure>'
+            f'<p><span class="citation" id="c">{said}</span></p></section>'
+        ),
+        Options(pages={"s": 1, "f": 1}),
+    )
+    codes = [c for part in ("document", "footnotes") for c, _ in fields(file, part)]
+    assert codes
+    assert all(FIELD_CODES.fullmatch(code) for code in codes)
+    assert file.find("//w:fldSimple") == []
+    seen = [text(p) for part in ("document", "footnotes") for p in file.find("//w:p", part)]
+    assert sum(t.count(words) for t in seen) == 13
+
+
+def test_all_instructions_are_known_ones(kitchen: Word) -> None:
+    for part in ("document", "footnotes", "header1", "footer1", "footer2"):
+        assert all(FIELD_CODES.fullmatch(code) for code, _ in fields(kitchen, part))
 
 
 def test_captions_are_counted_by_word_too(kitchen: Word) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from lxml import etree
 from tests.writers.documents import small
 from tests.writers.docx.reading import W, Word, style, text, word
@@ -40,6 +41,35 @@ def test_a_caption_stands_above_its_table_and_is_kept_with_it(kitchen: Word) -> 
     assert (style(caption), text(caption)) == ("Caption", "表 1 三家工厂的产量[1]")
     assert caption.find(f"{W}pPr/{W}keepNext") is not None
     assert found.find(f"{W}tblPr/{W}tblCaption").get(W + "val") == "表 1 三家工厂的产量[1]"
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("工厂件数", "表 1 三家工厂的产量[1]"),  # its caption
+        ("商家占比", "摘要"),  # the heading before it
+        ("优势一", "SWOT 分析"),
+        ("SO 策略", "TOWS 交叉"),
+        ("事件一", "时间线"),
+        ("产业带", "术语"),
+        ("2025年1月1日", "合同样张：每种构造一次"),
+    ],
+)
+def test_every_table_has_a_title_for_those_who_cannot_see_it(
+    kitchen: Word, words: str, title: str
+) -> None:
+    properties = table(kitchen, words).find(f"{W}tblPr")
+    assert properties.find(f"{W}tblCaption").get(W + "val") == title
+
+
+def test_what_else_a_table_says_of_itself_is_its_description() -> None:
+    file = of(
+        '<p class="label">Figures</p><dl class="key-figures"><dt>a</dt><dd>1</dd></dl>'
+        '<table aria-label="Two plants"><caption>Output</caption><tr><td>x</td></tr></table>'
+    )
+    properties = file.find("//w:tblPr")
+    assert [p.find(f"{W}tblCaption").get(W + "val") for p in properties] == ["Figures", "Output"]
+    assert properties[1].find(f"{W}tblDescription").get(W + "val") == "Two plants"
 
 
 def test_cells_are_aligned_and_span(kitchen: Word) -> None:

@@ -18,11 +18,12 @@ def new_table(
     style: str,
     widths: Sequence[int],
     title: str = "",
+    description: str = "",
     *,
     header_row: bool = False,
     header_column: bool = False,
 ) -> Element:
-    """An empty w:tbl at the end of the flow; widths in twips, `title` for screen readers."""
+    """An empty w:tbl at the end of the flow; widths in twips, title and more for screen readers."""
     draft.clear_for_table(flow)
     table = add(flow.container, "tbl")
     properties = add(table, "tblPr")
@@ -42,6 +43,8 @@ def new_table(
     )
     if title:
         add(properties, "tblCaption", val=draft.legal(title, None))
+    if description:
+        add(properties, "tblDescription", val=draft.legal(description, None))
     grid = add(table, "tblGrid")
     for width in widths:
         add(grid, "gridCol", w=width)

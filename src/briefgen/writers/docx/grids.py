@@ -11,7 +11,7 @@ from briefgen.writers.docx.frames import new_cell, new_row, new_table
 from briefgen.writers.docx.oxml import Element
 from briefgen.writers.docx.sheet.looks import Line, Tokens
 from briefgen.writers.docx.sheet.tables import GAP
-from briefgen.writers.docx.tree import classes, content, plain
+from briefgen.writers.docx.tree import classes, content, name_of, plain
 from briefgen.writers.docx.widths import equal_widths, longest_word, share, wanted
 
 QUADRANTS = ("strengths", "weaknesses", "opportunities", "threats")
@@ -98,8 +98,7 @@ def _abreast(draft: Draft, node: Element, flow: Flow, found: list[Pair], style: 
     columns = _columns(found, flow.width, draft.tokens)
     rows = -(-len(found) // columns)
     widths = equal_widths(flow.width, columns)
-    title = node.get("aria-label") or ""
-    table = new_table(draft, flow, style, widths, title)
+    table = new_table(draft, flow, style, widths, name_of(node))
     for number in range(rows):
         row = new_row(table)
         for column in range(columns):
@@ -157,7 +156,7 @@ def write_glossary(draft: Draft, node: Element, flow: Flow) -> None:
     least, whole = wanted(1, terms, draft.tokens)[0]
     first = max(least, min(whole, flow.width * _TERM))
     widths = share(flow.width, [(first, first), (flow.width, flow.width)])
-    title = node.get("aria-label") or ""
+    title = name_of(node)
     table = new_table(draft, flow, "BriefingGlossary", widths, title, header_column=True)
     for pair in found:
         row = new_row(table)
@@ -206,7 +205,9 @@ def _write_quadrants(draft: Draft, quadrants: list[Element], flow: Flow) -> None
     if not quadrants:
         return
     widths = equal_widths(flow.width, 2)
-    table = new_table(draft, flow, "BriefingSwot", widths)
+    around = quadrants[0].getparent()
+    title = "" if around is None else name_of(around)
+    table = new_table(draft, flow, "BriefingSwot", widths, title)
     for first in range(0, len(quadrants), 2):
         row = new_row(table)
         for column in (0, 1):

@@ -12,7 +12,7 @@ from briefgen.writers.docx.frames import new_cell, new_row, new_table
 from briefgen.writers.docx.inline import write_inline
 from briefgen.writers.docx.oxml import Element
 from briefgen.writers.docx.sheet.looks import Line
-from briefgen.writers.docx.tree import classes, content, plain
+from briefgen.writers.docx.tree import classes, content, name_of, plain
 from briefgen.writers.docx.widths import share, wanted
 
 _WIDEST = 63
@@ -41,10 +41,10 @@ def write_table(draft: Draft, node: Element, flow: Flow) -> None:
     """A table with its caption above."""
     draft.mark_item(flow)
     flow = flow.but(item=None, style=None)
-    title = node.get("aria-label") or ""
-    for caption in node.iterchildren("caption"):
-        title = title or plain(caption)
+    captions = list(node.iterchildren("caption"))
+    for caption in captions:
         _write_caption(draft, caption, flow)
+    said = " ".join(filter(None, map(plain, captions)))
     rows = read_rows(draft, node)
     columns = max((c.column + c.span for row in rows for c in row.cells), default=0)
     if not 0 < columns <= _WIDEST:
@@ -62,7 +62,8 @@ def write_table(draft: Draft, node: Element, flow: Flow) -> None:
         flow,
         style,
         widths,
-        title or _heading_before(node),
+        said or name_of(node),
+        node.get("aria-label") or "" if said else "",
         header_row=rows[0].header,
         header_column=all(_is_row_heading(r.cells[0].node) for r in rows if not r.header),
     )
@@ -239,11 +240,3 @@ def _cross_color(row: Row, cell: Cell, number: int) -> str | None:
 
 def _is_row_heading(node: Element | None) -> bool:
     return node is not None and node.tag == "th"
-
-
-def _heading_before(node: Element) -> str:
-    """The words of the nearest heading before the table: its title where it has no caption."""
-    for heading in node.itersiblings("h2", "h3", "h4", preceding=True):
-        return plain(heading)
-    parent = node.getparent()
-    return _heading_before(parent) if parent is not None and parent.tag != "body" else ""

@@ -73,6 +73,23 @@ def plain(node: Element) -> str:
     return _SPACES.sub(" ", "".join(_texts(node))).strip(" ")
 
 
+def name_of(node: Element) -> str:
+    """What a block without a caption is called: `aria-label`, the label or heading before it."""
+    label, before = node.get("aria-label"), node.getprevious()
+    if label:
+        return label
+    if before is not None and before.tag == "p" and "label" in classes(before):
+        return plain(before)
+    while node.tag != "body":
+        for heading in node.itersiblings("h1", "h2", "h3", "h4", preceding=True):
+            return plain(heading)
+        parent = node.getparent()
+        if parent is None:
+            break
+        node = parent
+    return ""
+
+
 def _texts(node: Element) -> Iterator[str]:
     for piece in content(node):
         if isinstance(piece, str):
