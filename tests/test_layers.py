@@ -55,6 +55,7 @@ def test_the_layers_hold(tree: Path) -> None:
         ("html/styles.py", "import citeproc", "Only the citation processor knows a CSL engine"),
         ("writers/docx/line.py", "import briefgen.writers.pdf", "Writers do not know each other"),
         ("verify/compare.py", "import briefgen.html", "Verification shares no code"),
+        ("review/words.py", "import briefgen.writers.docx", "Reviewing shares no code"),
     ],
 )
 def test_an_import_against_the_stream_is_found(

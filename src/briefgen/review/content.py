@@ -20,8 +20,11 @@ from briefgen.review.words import normal, tidy
 Region: TypeAlias = Literal["body", "contents", "note", "furniture"]
 
 _CONTAINERS = BLOCKS - {"img"}
-_GENERATED = ("xref", "citation", "heading-number")
+_GENERATED = ("xref", "citation")
 """Classes of what Word may count or look up anew, as a whole."""
+
+_COUNTED = "heading-number"
+"""The class of numbers that Word counts itself: they are no text there, and so none here."""
 
 _NUMBERED = "caption-label"
 """The class of labels of which Word may count the number anew."""
@@ -113,6 +116,8 @@ class _Reader(Struct):
         if not isinstance(element.tag, str):
             return
         names = (element.get("class") or "").split()
+        if _COUNTED in names:
+            return
         if "footnote" in names:
             self._note(element, around)
             return
