@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
 from typing import Any
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from tests.verify.tea import FORMS, tea
@@ -235,12 +235,29 @@ def test_a_file_changed_since_the_build_is_told() -> None:
     assert outcome.faults[0].message == "the HTML file was changed since it was built"
 
 
+BROKEN: Mapping[str, Plant] = {
+    "empty": lambda data: b"",
+    "cut off": lambda data: data[:200] if data[:1] != b"<" else b"<html>",
+    "of another kind": lambda data: b"\x00\xff" * 40 if data[:1] != b"<" else b"<!-- -->",
+}
+
+
+@pytest.mark.parametrize("how", BROKEN)
 @pytest.mark.parametrize("form", FORMS)
-def test_a_file_that_cannot_be_read_is_told_and_the_others_are_checked(form: str) -> None:
+def test_a_file_that_cannot_be_read_is_told_and_the_others_are_checked(form: str, how: str) -> None:
     files = {name: File(data) for name, data in tea().files.items()}
-    found = failed(files | {form: File(b"")})
+    found = failed(files | {form: File(BROKEN[how](files[form].data))})
     assert set(found) == {"file"}
     assert "cannot be read" in found["file"][0].faults[0].message
+
+
+def test_a_word_file_that_would_fill_the_memory_is_not_unpacked() -> None:
+    bomb = BytesIO()
+    with ZipFile(bomb, "w", ZIP_DEFLATED) as archive:
+        for number in range(6):
+            archive.writestr(f"word/{number}.xml", b"0" * 100_000_000)
+    found = failed({"docx": File(bomb.getvalue())})
+    assert "unpacks to more than 500 MB" in found["file"][0].faults[0].message
 
 
 TIMELINE = "templates/sections/timeline.html.j2"

@@ -133,8 +133,10 @@ def _read(form: str, file: File, found: _Found) -> Finished | None:
     try:
         finished = READERS[form](file.data)
     except UnreadableFile as error:
-        said = f"the {NAMES[form]} file cannot be read: {error}"
-        found.add("file", (form,), 1, [Fault(said)])
+        _unreadable(form, str(error), found)
+        return None
+    except Exception as error:  # a file may be broken in ways that no reader foresees
+        _unreadable(form, f"it is broken ({type(error).__name__}: {error})", found)
         return None
     found.add("file", (form,), 1, [])
     if form == "docx":
@@ -142,6 +144,10 @@ def _read(form: str, file: File, found: _Found) -> Finished | None:
 
         found.add("package", (form,), 1, map(Fault, check_package(file.data)))
     return finished
+
+
+def _unreadable(form: str, why: str, found: _Found) -> None:
+    found.add("file", (form,), 1, [Fault(f"the {NAMES[form]} file cannot be read: {why}")])
 
 
 def _hold(

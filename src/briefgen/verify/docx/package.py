@@ -23,6 +23,9 @@ W = f"{{{NAMESPACES['w']}}}"
 R = f"{{{NAMESPACES['r']}}}"
 MC = f"{{{NAMESPACES['mc']}}}"
 
+LARGEST = 500_000_000
+"""Bytes that all parts may have together; a small file can unpack to any size."""
+
 Node = etree._Element
 
 
@@ -45,6 +48,8 @@ class Package:
     def __init__(self, data: bytes) -> None:
         try:
             with ZipFile(BytesIO(data)) as archive:
+                if sum(item.file_size for item in archive.infolist()) > LARGEST:
+                    raise UnreadableFile("it unpacks to more than 500 MB")
                 self._files = {name: archive.read(name) for name in archive.namelist()}
         except BadZipFile as error:
             raise UnreadableFile("not a Word file: no zip archive") from error
