@@ -56,9 +56,12 @@ class Chart(Struct, frozen=True):
         return fill(self.numbers.get("percent", "{n}%"), n=text) if self.percent else text
 
 
-def decimals_of(series: tuple[ChartSeries, ...], *, percent: bool, most: int = 6) -> int:
-    """The digits behind the point that the values need."""
+def decimals_of(series: tuple[ChartSeries, ...], *, percent: bool, most: int = 9) -> int:
+    """The digits behind the point that the values need.
+
+    Twelve digits of a value count: what a computer adds behind them is no one's figure.
+    """
     values = (v for one in series for v in one.values if v is not None)
-    numbers = (Decimal(repr(v)).normalize() * (100 if percent else 1) for v in values)
+    numbers = (Decimal(f"{v:.12g}").normalize() * (100 if percent else 1) for v in values)
     needed = (-int(n.normalize().as_tuple().exponent) for n in numbers)
     return min(max((0, *needed)), most)
