@@ -17,7 +17,7 @@ def main() -> NoReturn:
         print(f"briefgen {__version__}")
         _leave(0)
     # a build makes values that live to its end: looking for garbage among them is a tenth of it
-    gc.set_threshold(100_000, 20, 20)
+    gc.set_threshold(1_000_000, 20, 20)
     from briefgen.cli import run
 
     _leave(run(sys.argv[1:]))

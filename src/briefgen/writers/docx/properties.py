@@ -131,9 +131,9 @@ def _units(value: str) -> int:
 
 def _date(metadata: Metadata) -> datetime | None:
     """The date, as midnight of the day; a month or year stands for its first day."""
-    for form in ("%Y-%m-%d", "%Y-%m", "%Y"):
-        try:
-            return datetime.strptime(metadata.date.rstrip("~?%"), form)
-        except ValueError:
-            continue
-    return None
+    try:
+        # strptime would import the calendars of all languages
+        year, month, day = [*map(int, metadata.date.rstrip("~?%").split("-")), 1, 1][:3]
+        return datetime(year, month, day)
+    except ValueError:
+        return None
