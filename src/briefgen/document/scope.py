@@ -14,8 +14,8 @@ from briefgen.document.text import CrossReference
 from briefgen.project import Project
 from briefgen.source import Reader
 
-_RESERVED = re.compile(r"(?:(?:cite|ref|fn|fnref)-.*|cover|contents)\Z")
-"""Ids that finished documents give to citations, references, footnotes, cover and contents."""
+_RESERVED = re.compile(r"(?:(?:cite|ref|fn|fnref)-.*|cover|contents|list-of-(?:figures|tables))\Z")
+"""Ids that finished documents give to citations, references, footnotes, cover, contents and lists."""
 
 
 class Names(Struct):
