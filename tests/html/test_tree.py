@@ -72,6 +72,15 @@ VIOLATIONS = [
     ('<figure><img src="a"></figure>', 't.j2:1:9: H111 <img> needs the attribute "alt"'),
     ("<p>a < b</p>", "t.j2:1:6: H201 a “<” that begins no tag: < b</p>"),
     ("<p>a</ p></p>", "t.j2:1:5: H201 a “<” that begins no tag: </ p></p>"),
+    (
+        "<table><tbody><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></tbody></table>",
+        "t.j2:1:15: H116 the rows of a table differ in length: 2 and 1",
+    ),
+    (
+        "<table><thead><tr><th>a</th></tr></thead>"
+        '<tbody><tr><td colspan="2">c</td></tr></tbody></table>',
+        "t.j2:1:15: H116 the rows of a table differ in length: 1 and 2",
+    ),
     ("<p>a", "t.j2:1:1: H202 <p> is not closed"),
     ("<p><em>a</p>", "t.j2:1:4: H202 <em> is not closed"),
     ("<p/>", "t.j2:1:1: H202 <p/> closes nothing: write <p></p>"),
@@ -88,6 +97,14 @@ def test_what_the_contract_does_not_allow_is_one_finding(html: str, expected: st
     found = check(html)
     assert len(found) == 1, found
     assert found[0].startswith(expected)
+
+
+def test_spans_count_in_the_length_of_rows() -> None:
+    rows = (
+        '<tr><td rowspan="2">a</td><td colspan="2">b</td></tr><tr><td>c</td><td>d</td></tr>'
+        '<tr><td colspan="3">e</td></tr>'
+    )
+    assert check(f"<table><tbody>{rows}</tbody></table>") == []
 
 
 WHOLE = [

@@ -15,7 +15,7 @@ from briefgen.project import Project
 from briefgen.source import Reader
 
 _RESERVED = re.compile(r"(?:(?:cite|ref|fn|fnref)-.*|cover|contents|list-of-(?:figures|tables))\Z")
-"""Ids that finished documents give to citations, references, footnotes, cover, contents and lists."""
+"""Ids that finished documents give to citations, references, notes, cover, contents and lists."""
 
 
 class Names(Struct):

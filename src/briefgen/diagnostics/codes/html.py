@@ -19,6 +19,7 @@ CODES: dict[str, str] = {
     "H113": "The document's template makes no html element.",
     "H114": "The document's template leaves a section out.",
     "H115": "A template shows nothing of its section.",
+    "H116": "The rows of a template's table differ in length.",
     # H2xx: text that is not HTML
     "H201": "A “<” begins no tag.",
     "H202": "An element is not closed.",

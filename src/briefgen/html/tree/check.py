@@ -12,6 +12,7 @@ from lxml import etree
 
 from briefgen.diagnostics import Collector, did_you_mean
 from briefgen.html.contract import ATTRIBUTES, BLOCKS, ELEMENTS, HREF_SCHEMES, INLINES
+from briefgen.html.tree.grid import widths
 from briefgen.html.tree.origin import Origin
 from briefgen.html.tree.rules import (
     CHILDREN,
@@ -74,6 +75,16 @@ class _Structure:
         self._attributes(element)
         self._place(element)
         self._text(element)
+        if tag == "table":
+            self._rows(element)
+
+    def _rows(self, table: etree._Element) -> None:
+        """Every row fills as many columns as the first; formats differ in what they would add."""
+        rows = list(widths(table))
+        for row, width in rows[1:]:
+            if width != rows[0][1]:
+                message = f"the rows of a table differ in length: {rows[0][1]} and {width}"
+                self._report("H116", message, row, "write an empty cell as <td></td>")
 
     def _attributes(self, element: etree._Element) -> None:
         allowed = ATTRIBUTES["*"] | ATTRIBUTES.get(element.tag, frozenset())
