@@ -30,6 +30,7 @@ from briefgen.verify import read_docx
 
 STYLES = "word/styles.xml"
 TITLE = "合同样张：每种构造一次"
+LITTLE = small("<h2>摘要</h2><p>一</p><h3>细节</h3><p>二</p>", title=TITLE, authors=("甲",))
 
 
 @pytest.fixture(scope="module")
@@ -428,7 +429,7 @@ def field(instruction: str, result: str = "old") -> str:
         ("TITLE", TITLE),
         ('DOCPROPERTY "Title" \\* MERGEFORMAT', TITLE),
         ("DOCPROPERTY Classification", "内部"),
-        ("AUTHOR", "测试组"),
+        ("AUTHOR", "甲"),
         ('STYLEREF "heading 1"', "摘要"),
         ("STYLEREF 2", "细节"),
         ("FILENAME", ""),
@@ -438,7 +439,7 @@ def field(instruction: str, result: str = "old") -> str:
     ],
 )
 def test_fields_in_its_header_say_what_the_briefing_says(instruction: str, result: str) -> None:
-    file = built(with_header(field(instruction)))
+    file = built(with_header(field(instruction)), LITTLE)
     header = shown(file, "header")
     assert text(header) == result
     assert instruction in "".join(header.itertext())
@@ -446,13 +447,13 @@ def test_fields_in_its_header_say_what_the_briefing_says(instruction: str, resul
 
 def test_simple_fields_and_fields_without_result_are_filled_too() -> None:
     simple = '<w:p><w:fldSimple w:instr=" TITLE "><w:r><w:t>old</w:t></w:r></w:fldSimple></w:p>'
-    assert text(shown(built(with_header(simple)), "header")) == TITLE
+    assert text(shown(built(with_header(simple), LITTLE), "header")) == TITLE
     bare = re.sub(
         r'<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>old</w:t></w:r>',
         "",
         field("TITLE"),
     )
-    header = shown(built(with_header(bare)), "header")
+    header = shown(built(with_header(bare), LITTLE), "header")
     assert text(header) == TITLE
     marks = [m.get(W + "fldCharType") for m in header.iter(W + "fldChar")]
     assert marks == ["begin", "separate", "end"]
@@ -464,7 +465,7 @@ def test_content_controls_of_properties_become_their_text() -> None:
         ' w:xpath="/a:coreProperties[1]/b:title[1]" w:storeItemID="{6C3C8BC8}"/></w:sdtPr>'
         "<w:sdtContent><w:p><w:r><w:t>[Title]</w:t></w:r></w:p></w:sdtContent></w:sdt>"
     )
-    header = shown(built(with_header(control)), "header")
+    header = shown(built(with_header(control), LITTLE), "header")
     assert text(header) == TITLE
     assert header.find(f".//{W}sdt") is None
 
@@ -476,11 +477,10 @@ def test_a_property_that_there_is_not_is_named() -> None:
 
 
 def test_a_missing_classification_is_told_and_a_shown_one_is_not() -> None:
-    assert codes(made.house()) == ["W224"]
-    assert codes(with_header(field("DOCPROPERTY Classification"))) == []
-    document = kitchen_sink()
-    metadata = replace(document.metadata, classification="")
-    assert codes(made.house(), replace(document, metadata=metadata)) == []
+    assert codes(made.house(), LITTLE) == ["W224"]
+    assert codes(with_header(field("DOCPROPERTY Classification")), LITTLE) == []
+    metadata = replace(LITTLE.metadata, classification="")
+    assert codes(made.house(), replace(LITTLE, metadata=metadata)) == []
 
 
 def test_traces_of_editing_in_its_header_go() -> None:
@@ -516,6 +516,14 @@ def test_an_attached_template_on_a_disk_is_left_out_and_its_folders_are_not_told
     assert [d.message for d in result.diagnostics] == [
         "word/settings.xml: the attached template (House.dotm): left out"
     ]
+
+
+def test_the_manifest_knows_which_file_it_was_built_on() -> None:
+    one, two = on(made.slim(), LITTLE).value, on(made.house(), LITTLE).value
+    assert one is not None
+    assert two is not None
+    assert len(one.made_with["reference_docx"]) == 64
+    assert one.made_with["reference_docx"] != two.made_with["reference_docx"]
 
 
 def test_errors_of_the_text_are_found_in_the_same_run() -> None:

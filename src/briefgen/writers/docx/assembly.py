@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from briefgen.diagnostics import Diagnosed
@@ -57,7 +58,7 @@ def assemble(document: HtmlDocument, options: Options = DEFAULT) -> Diagnosed[Ar
     if not draft.found.ok:
         return draft.found.done(None)
     data = to_bytes(word, partial(_dress, draft, base) if base else None)
-    return draft.found.done(Artifact("docx", data, made_with=_made_with()))
+    return draft.found.done(Artifact("docx", data, made_with=_made_with(options)))
 
 
 def _open_reference(options: Options) -> Diagnosed[Reference]:
@@ -111,8 +112,11 @@ def _write_body(word: Document, draft: Draft, language: str) -> None:
         draft.error("W103", f'the link "{node.get("href")}" leads to nothing in the text', node)
 
 
-def _made_with() -> dict[str, str]:
-    """The libraries that decide the file's bytes."""
+def _made_with(options: Options) -> dict[str, str]:
+    """The libraries that decide the file's bytes, and the file that it is built on."""
     names = {"python-docx": "python_docx", "lxml": "lxml", "resvg-py": "resvg_py"}
     versions = versions_of(*names.values())
-    return {name: versions[module] for name, module in names.items() if module in versions}
+    found = {name: versions[module] for name, module in names.items() if module in versions}
+    if options.reference is not None:
+        found["reference_docx"] = sha256(options.reference.data).hexdigest()
+    return found
