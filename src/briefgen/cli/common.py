@@ -21,6 +21,7 @@ examples:
   briefgen build my-project --format all --out /tmp/out
   briefgen init my-project                          a small project that teaches by example
   briefgen new 2025-02 --from 2025-01 --as-of 2025-02-01
+  briefgen review board-edition.docx                what colleagues did to it, by line of content
 
 exit codes:
   0  done; there may be warnings
