@@ -30,6 +30,7 @@ wheel: dev ## build the wheel into dist/
 
 docs: dev ## write the generated pages of docs/ anew
 	@$(PY) tools/errors.py
+	@$(PY) tools/support.py
 
 lock: dev ## renew the lock files from pyproject.toml
 	@$(PY) tools/lock.py
