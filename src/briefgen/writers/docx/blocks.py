@@ -13,7 +13,7 @@ from briefgen.writers.docx import grids, lists, tables
 from briefgen.writers.docx.contents import write_contents
 from briefgen.writers.docx.draft import Draft
 from briefgen.writers.docx.flow import Flow
-from briefgen.writers.docx.headings import LEVELS, split_number
+from briefgen.writers.docx.headings import split_number
 from briefgen.writers.docx.inline import unknown_element, write_inline
 from briefgen.writers.docx.oxml import Element, add, paragraph_property
 from briefgen.writers.docx.roles import HEADINGS, style_of
@@ -106,16 +106,9 @@ def _heading(draft: Draft, node: Element, flow: Flow) -> None:
         if in_list or not draft.headings.take(number, style):
             pieces = list(content(node))
             if draft.headings.counts(style) and not in_list:
-                _put_in_list(line.paragraph, "unnumbered", 0)
-        elif draft.options.reference is not None:  # its style of that name may count otherwise
-            _put_in_list(line.paragraph, "headings", LEVELS[style])
+                numbers = paragraph_property(line.paragraph, "numPr")
+                add(numbers, "numId", val=DEFINITIONS["unnumbered"].number)
         write_inline(draft, flow, line, pieces, node, draft.look(flow, style))
-
-
-def _put_in_list(paragraph: Element, name: str, level: int) -> None:
-    numbers = paragraph_property(paragraph, "numPr")
-    add(numbers, "ilvl", val=level)
-    add(numbers, "numId", val=DEFINITIONS[name].number)
 
 
 def _container(draft: Draft, node: Element, flow: Flow) -> None:
