@@ -5,10 +5,12 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Callable
 from io import BytesIO
+from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from tests.writers.docx import references as made
+from tests.writers.docx.reading import Word
 from tests.writers.docx.references import (
     changed,
     codes,
@@ -19,6 +21,8 @@ from tests.writers.docx.references import (
     typed,
     with_header,
 )
+
+from projects import briefgen, small_project
 
 MAIN = "word/document.xml"
 
@@ -305,3 +309,44 @@ def test_limits_are_known_before_anything_is_unpacked() -> None:
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert peak < 30_000_000
+
+
+# --- a build from end to end ---------------------------------------------------------------------
+
+SETTINGS = "briefgen: 1\nlanguages: [en]\nreference_docx: assets/house.docx\n"
+
+
+def project(folder: Path, reference: bytes, **changes: str) -> Path:
+    """A small project that names the file as its base."""
+    (folder / "assets").mkdir()
+    (folder / "assets" / "house.docx").write_bytes(reference)
+    return small_project(folder, **{"briefgen_yaml": SETTINGS, **changes})
+
+
+def test_a_refused_file_leaves_what_was_built_before(tmp_path: Path) -> None:
+    folder = project(tmp_path, made.slim())
+    assert briefgen("build", folder, "--format", "docx").returncode == 0
+    built = folder / "build" / "tea-readers-en.docx"
+    before = built.read_bytes()
+    (folder / "assets" / "house.docx").write_bytes(macros())
+    done = briefgen("build", folder, "--format", "docx")
+    assert done.returncode == 1
+    assert "assets/house.docx: error W205: word/vbaProject.bin" in done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+    assert built.read_bytes() == before
+
+
+def test_an_audience_may_have_a_base_of_its_own(tmp_path: Path) -> None:
+    reader = "name: Readers\nreference_docx: assets/other.docx\n"
+    folder = project(tmp_path, macros(), content__audiences__readers_yaml=reader)
+    (folder / "assets" / "other.docx").write_bytes(made.landscape())
+    done = briefgen("build", folder, "--format", "docx")
+    assert done.returncode == 0, done.stdout + done.stderr
+    file = Word((folder / "build" / "tea-readers-en.docx").read_bytes())
+    assert file.find("//w:pgSz/@w:w") == ["15840"]
+
+
+def test_warnings_come_once_for_all_editions(tmp_path: Path) -> None:
+    folder = project(tmp_path, made.foreign(), content__audiences__others_yaml="name: Others\n")
+    done = briefgen("build", folder, "--format", "docx")
+    assert (done.stdout + done.stderr).count("warning W221") == 2
