@@ -13,6 +13,7 @@ from tests.writers.docx import constructs, office
 from tests.writers.docx.reading import Word, word
 
 from briefgen.pipeline import Request, build, documents
+from briefgen.writers.base import Options
 from briefgen.writers.docx import write
 
 
@@ -79,4 +80,10 @@ def _editions(folder: Path, faults: dict[str, str]) -> dict[str, etree._Element]
     if not done.ok or trees is None:
         faults["editions"] = "; ".join(found.message for found in done.diagnostics)
         return {}
-    return {Path(built.path).stem: trees[built.job.edition].tree for built in done.files}
+    made = {Path(built.path).stem: trees[built.job.edition] for built in done.files}
+    edition = "1688-innovation-executive-en"
+    live = write(made[edition], Options(word_citations="zotero"))
+    assert live.value is not None
+    (folder / f"{edition}, live citations.docx").write_bytes(live.value.data)
+    found = {name: document.tree for name, document in made.items()}
+    return {**found, f"{edition}, live citations": found[edition]}
