@@ -76,7 +76,7 @@ def check_types(package: Package) -> Iterator[Finding]:
         elif _ACTIVE.search(kind) or _ACTIVE.search(part):
             yield Finding(part, "", "the part may run: macros and embedded objects have no place")
     names = [name for name, _ in package.typing.overrides]
-    present = {part.lower() for part in package.parts}
+    present = {name.lower() for name in package.files}
     for name in dict.fromkeys(names):
         if name.lstrip("/").lower() not in present:
             yield Finding(TYPES, "", f"a content type for {name}, which is not in the file")
