@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 import sys
 import zlib
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from tests.writers.docx.reading import Word, faults, word
 
 from briefgen.html.document import HtmlDocument
 from briefgen.store import Store
-from briefgen.writers.base import Options
+from briefgen.writers.base import Options, ReferenceFile
 from briefgen.writers.docx import rasters, write
 
 SVG = (
@@ -177,3 +178,38 @@ def test_what_was_kept_and_is_no_picture_is_drawn_anew(tmp_path: Path) -> None:
     (entry,) = (tmp_path / rasters.KIND).iterdir()
     store.put(rasters.KIND, entry.name, b"no picture")
     assert rasters.png_of(SVG, 80, store) == png
+
+
+def with_logo(logo: bytes) -> ReferenceFile:
+    """A Word file with a logo in its header, as an organisation's letterhead has it."""
+    import docx
+
+    paper = docx.Document()
+    paper.sections[0].header.paragraphs[0].add_run().add_picture(BytesIO(logo))
+    out = BytesIO()
+    paper.save(out)
+    return ReferenceFile("house.docx", out.getvalue())
+
+
+def test_pictures_take_no_name_that_a_letterhead_has_taken() -> None:
+    body = '<p><img src="a.svg" alt="x"></p><p><img src="b.png" alt="y"></p>'
+    document = showing(body, a_svg=(SVG, 40, 20), b_png=(png(3, 3), 9, 9))
+    artifact = write(document, Options(reference=with_logo(png(4, 4)))).value
+    assert artifact is not None
+    file = Word(artifact.data)
+    assert sorted(n.rpartition(".")[2] for n in parts(file)) == ["png", "png", "png", "svg"]
+    assert {png(4, 4), png(3, 3)} < set(file.files.values())
+
+
+def test_a_picture_of_the_header_and_the_text_is_one_part() -> None:
+    image = '<img src="a.svg" alt="x">'
+    running = f'<div class="running-footer"><p>{image}</p></div>'
+    file = word(showing(f"{running}<p>{image}</p>", a_svg=(SVG, 40, 20)))
+    assert parts(file) == ["image1.png", "image1.svg"]
+    stories = [n for n in file.files if n.startswith("word/footer")]
+    assert stories
+    assert all(b'Target="media/image1.svg"' in relations(file, n) for n in stories)
+
+
+def relations(file: Word, story: str) -> bytes:
+    return file.files[f"word/_rels/{story.rpartition('/')[2]}.rels"]

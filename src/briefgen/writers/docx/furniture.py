@@ -32,7 +32,7 @@ def write_page(document: Document, draft: Draft, given: Collection[str] = ()) ->
         _empty(section.first_page_header)
     if footer is not None:
         _write_story(draft, footer, section.footer, "footer")
-        _copy(section.footer, section.first_page_footer)
+        _copy(section.footer, section.first_page_footer, draft)
 
 
 def _set_page(section: Section, draft: Draft) -> None:
@@ -78,11 +78,12 @@ def _empty(story: _BaseHeaderFooter) -> None:
     story.part.element.add_p()
 
 
-def _copy(source: _BaseHeaderFooter, target: _BaseHeaderFooter) -> None:
+def _copy(source: _BaseHeaderFooter, target: _BaseHeaderFooter, draft: Draft) -> None:
     """The same content on the first page; bookmarks stay with the source."""
     root = _cleared(target)
     for child in source.part.element:
         root.append(deepcopy(child))
+    draft.pictures.number_anew(root)
     etree.strip_elements(root, W + "bookmarkStart", W + "bookmarkEnd", with_tail=False)
     for identifier, relationship in source.part.rels.items():
         target.part.load_rel(

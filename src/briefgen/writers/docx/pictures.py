@@ -65,6 +65,12 @@ class Pictures:
         self._drawn += 1
         line.run(look).append(_drawing(self._drawn, alternative, size, flow, parts))
 
+    def number_anew(self, story: Element) -> None:
+        """Give the drawings of a story that was copied numbers of their own."""
+        for drawing in story.iter(f"{{{_WP}}}docPr"):
+            self._drawn += 1
+            drawing.set("id", str(self._drawn))
+
     def _chart(self, draft: Draft, flow: Flow, line: Line, node: Element, look: Format) -> None:
         """A chart of Word's own in the place of a picture."""
         from briefgen.writers.docx.charts import chart_drawing
