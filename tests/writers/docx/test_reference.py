@@ -210,6 +210,42 @@ def test_a_base_made_by_an_earlier_build_gives_its_changed_looks() -> None:
     assert len(set(names)) == len(names)
 
 
+def test_a_subtitle_based_on_the_title_is_no_heading() -> None:
+    sheet = re.sub(
+        r'(<w:name w:val="Subtitle"/>\s*<w:basedOn w:val=)"Normal"',
+        r'\1"Title"',
+        member(made.slim(), STYLES),
+    )
+    result = on(changed(made.slim(), {STYLES: sheet}))
+    plain = on(made.slim()).value
+    assert result.value is not None
+    assert plain is not None
+    assert named(Word(result.value.data), "Subtitle", "/w:basedOn/@w:val") == ["Title"]
+    assert blocks(result.value.data) == blocks(plain.data)
+
+
+def test_small_faults_of_other_programs_are_mended() -> None:
+    """Order, bases that are not there, "start" for left: the gates see that nothing is left."""
+    sheet = member(made.slim(), STYLES).replace(
+        '<w:name w:val="Quote"/>', '<w:qFormat/><w:name w:val="Quote"/><w:basedOn w:val="Gone"/>'
+    )
+    sheet = re.sub(r'(<w:basedOn w:val="Gone"/>)\s*<w:basedOn[^>]*>', r"\1", sheet)
+    lists = member(made.slim(), "word/numbering.xml").replace(
+        '<w:lvlJc w:val="left"/>', '<w:lvlJc w:val="start"/>'
+    )
+    fonts = member(made.slim(), "word/fontTable.xml").replace(
+        '<w:charset w:val="00"/>', '<w:charset w:val="00" w:characterSet="windows-1252"/>'
+    )
+    file = built(
+        changed(
+            made.slim(),
+            {STYLES: sheet, "word/numbering.xml": lists, "word/fontTable.xml": fonts},
+        )
+    )
+    assert named(file, "Quote", "/w:basedOn") == []
+    assert set(file.find("//w:lvlJc/@w:val", "numbering")) == {"left"}
+
+
 # --- languages and fonts -------------------------------------------------------------------------
 
 

@@ -87,6 +87,8 @@ def _named_role(name: str) -> Role | None:
         return Role(name)
     if name == "toc heading":
         return Role("contents heading")
+    if name == "subtitle":  # often based on the title, and no heading all the same
+        return Role("text")
     if name == "table of figures":
         return Role("contents", 1)
     for pattern, role in ((HEADING, "heading"), (CONTENTS, "contents")):
