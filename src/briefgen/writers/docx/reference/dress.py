@@ -27,6 +27,7 @@ from briefgen.writers.docx.reference.sheets import (
     translate_numbers,
 )
 from briefgen.writers.docx.reference.stories import KINDS, clean
+from briefgen.writers.docx.reference.tidying import tidy_lists, tidy_styles
 from briefgen.writers.docx.reference.work import MAIN, Work
 
 _STYLED = (f"{W}pStyle", f"{W}rStyle", f"{W}tblStyle")
@@ -63,6 +64,7 @@ def _adopt_styles(
     package, ours, counters = reference.package, work.tree(_STYLES), work.tree(_NUMBERING)
     sheet, lists = reference.part("styles"), reference.part("numbering")
     theirs = package.tree(sheet) if sheet else deepcopy(ours)
+    tidy_styles(theirs)
     names = match(ours, theirs, faults)
     merged = merge_lists(counters, package.tree(lists) if lists else None)
     adopt_defaults(ours, theirs)
@@ -71,6 +73,7 @@ def _adopt_styles(
     take_looks(merged, theirs, names)
     prune(merged, [theirs, *stories.values()])
     mend_links(merged.root, theirs)
+    tidy_lists(merged.root)
     work.put(_STYLES, theirs)
     work.put(_NUMBERING, merged.root)
     if lists:

@@ -9,6 +9,7 @@ from briefgen.writers.docx.reference.names import StyleMap, by_id, chain
 from briefgen.writers.docx.reference.opened import Reference
 from briefgen.writers.docx.reference.page import twips
 from briefgen.writers.docx.reference.stories import KINDS
+from briefgen.writers.docx.reference.tidying import tidy_fonts
 from briefgen.writers.docx.reference.work import MAIN, Work
 
 _SETTINGS = ("mirrorMargins", "gutterAtTop", "defaultTabStop", "evenAndOddHeaders")
@@ -36,6 +37,7 @@ def _merged(ours: Element, theirs: Element) -> Element:
         parent = node.getparent()
         if str(node.tag).startswith(f"{W}embed") and parent is not None:
             parent.remove(node)
+    tidy_fonts(theirs)
     known = {font.get(f"{W}name") for font in theirs}
     theirs.extend(deepcopy(font) for font in ours if font.get(f"{W}name") not in known)
     return theirs
