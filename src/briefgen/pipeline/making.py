@@ -156,10 +156,23 @@ def _check_pages(job: Job, artifact: Artifact, found: Collector) -> None:
     if limit and artifact.pages and artifact.pages > limit:
         found.error(
             "P301",
-            f"{job.name} has {artifact.pages} pages; the audience {job.audience.id} allows {limit}",
+            f"{job.name} has {artifact.pages} pages; the audience {job.audience.id} allows {limit}"
+            f"{_too_long(artifact, limit)}",
             job.audience.span,
             "shorten the texts, leave out parts with omit:, or raise max_pages",
         )
+
+
+def _too_long(artifact: Artifact, limit: int) -> str:
+    """How many lines stand on the pages too many, and of which sections they are."""
+    beyond: dict[str, int] = {}
+    for page in artifact.section_lines[limit:]:
+        for section, lines in page.items():
+            beyond[section] = beyond.get(section, 0) + lines
+    if not beyond:
+        return ""
+    named = ", ".join(f"{section or 'the cover'} {lines}" for section, lines in beyond.items())
+    return f": {sum(beyond.values())} lines too many ({named})"
 
 
 def _style_name(edition: Edition, project: Project) -> str:

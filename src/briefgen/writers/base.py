@@ -20,7 +20,8 @@ class Artifact(Struct, frozen=True):
     """One finished file of an edition, still in memory.
 
     `pages` is the page count where the format has pages; `page_map` the 1-based page of each
-    element id, from the PDF's layout. `made_with` names what decides the bytes (libraries, fonts)
+    element id, from the PDF's layout. `section_lines`: for each page, the lines of each section by
+    its id ("" for what is in none). `made_with` names what decides the bytes (libraries, fonts)
     and its version.
     """
 
@@ -28,6 +29,7 @@ class Artifact(Struct, frozen=True):
     data: bytes
     pages: int | None = None
     page_map: Mapping[str, int] = field(default_factory=dict)
+    section_lines: tuple[Mapping[str, int], ...] = ()
     made_with: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -16,4 +16,6 @@ CODES: dict[str, str] = {
     "P208": "The layout engine lost a footnote: too many, or too long ones, stand on one page.",
     "P209": "A chart could not be drawn: the library that draws is missing or failed.",
     "P301": "The edition has more pages than its audience allows.",
+    "P302": "A line runs out of its column, or off the foot of the page.",
+    "P303": "A heading, caption or table header stands alone at the foot of a page.",
 }

@@ -18,6 +18,7 @@ from briefgen.store import Store
 from briefgen.writers.base import DEFAULT, Artifact, Options
 from briefgen.writers.charts import made_with, with_drawings
 from briefgen.writers.pdf import engine, fonts, line_breaks, log, tags, typesetting
+from briefgen.writers.pdf.inspection import inspect
 from briefgen.writers.pdf.page import asset_url, print_html
 from briefgen.writers.tree import place_of
 
@@ -71,11 +72,13 @@ def _draw(document: HtmlDocument, draw: Draw, found: Collector) -> Artifact | No
     fonts.check_drawn(rendering.fonts, document, found)
     page_map = _page_map(rendering)
     _check_footnotes(page_map, document, found)
+    section_lines = inspect(rendering, document, found)
     return Artifact(
         format="pdf",
         data=data,
         pages=len(rendering.pages),
         page_map=page_map,
+        section_lines=tuple(section_lines),
         made_with=engine.versions() | fonts.drawn_versions(rendering.fonts) | made_with(document),
     )
 

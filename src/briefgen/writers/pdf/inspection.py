@@ -1,0 +1,142 @@
+"""Looks at the pages that have been laid out: what stands where, and what should not.
+
+A line that runs out of its column or off the page, and a heading, caption or table header left
+alone at the foot of a page, are errors. The lines of each section on each page are counted: they
+tell how much too long an edition is for its audience.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from lxml import etree
+
+from briefgen.diagnostics import Collector, Span
+from briefgen.html.document import HtmlDocument
+from briefgen.writers.tree import place_of
+
+FITS = ("70.",)
+"""Beginnings of the WeasyPrint versions whose boxes were read for this."""
+
+TOLERANCE = 3.0
+"""CSS pixels by which a line may stand out: rounding, and the empty half of a point."""
+
+LEADING = {"h2": "heading", "h3": "heading", "h4": "heading", "caption": "caption"}
+"""Elements that belong to what follows them, and how messages call them."""
+
+
+class Line(NamedTuple):
+    """A line of text: its box, the block that holds it, and the elements around it, inner first."""
+
+    box: Any
+    block: Any
+    around: tuple[Any, ...]
+
+
+def inspect(rendering: Any, document: HtmlDocument, found: Collector) -> list[dict[str, int]]:
+    """Note what is wrong; the number of lines of each section, page by page."""
+    import weasyprint  # type: ignore[import-untyped]
+
+    if not str(weasyprint.VERSION).startswith(FITS):
+        return []
+    places = _Places(document)
+    counts = []
+    for number, page in enumerate(rendering.pages, start=1):
+        box = page._page_box
+        lines = list(_lines(box))
+        for line in lines:
+            _check_room(line, box, number, places, found)
+        if lines and number < len(rendering.pages):
+            _check_foot(lines[-1], number, places, found)
+        counts.append(_by_section(lines))
+    return counts
+
+
+def _lines(page: Any) -> Iterator[Line]:
+    """The lines of a page's own text, in their order; no margin boxes, no footnotes."""
+    from weasyprint.formatting_structure import boxes  # type: ignore[import-untyped]
+
+    def walk(box: Any, block: Any, around: tuple[Any, ...]) -> Iterator[Line]:
+        if isinstance(box, boxes.MarginBox | boxes.FootnoteAreaBox):
+            return
+        element = box.element
+        if element is not None and (not around or around[0] is not element):
+            around = (element, *around)
+        if isinstance(box, boxes.LineBox):
+            yield Line(box, block, around)
+        inner = box if isinstance(box, boxes.BlockContainerBox) else block
+        for child in getattr(box, "children", ()):
+            yield from walk(child, inner, around)
+
+    yield from walk(page, page, ())
+
+
+class _Places:
+    """Finds the content that a box shows: by the nearest id around it."""
+
+    def __init__(self, document: HtmlDocument) -> None:
+        tree = document.tree
+        self._known = {str(e.get("id")): e for e in tree.iter(etree.Element) if e.get("id")}
+
+    def of(self, line: Line) -> Span | None:
+        """The place in the content."""
+        for element in line.around:
+            known = self._known.get(element.get("id") or "")
+            if known is not None:
+                return place_of(known)
+        return None
+
+
+def _words(line: Line) -> str:
+    """The line's words, as a message shows them."""
+    from weasyprint.formatting_structure import boxes
+
+    texts = [b.text for b in line.box.descendants() if isinstance(b, boxes.TextBox)]
+    text = " ".join("".join(texts).split())
+    return text if len(text) <= 50 else f"{text[:49]}…"
+
+
+def _check_room(line: Line, page: Any, number: int, places: _Places, found: Collector) -> None:
+    box, block = line.box, line.block
+    column = block.content_box_x() + block.width + TOLERANCE
+    foot = page.content_box_y() + page.height + TOLERANCE
+    if box.position_x + box.width > column:
+        found.error(
+            "P302",
+            f"page {number}: “{_words(line)}” runs out of its column",
+            places.of(line),
+            "shorten the longest word, widen the column, or let it break",
+        )
+    elif box.position_y + box.height > foot:
+        found.error(
+            "P302",
+            f"page {number}: “{_words(line)}” runs off the foot of the page",
+            places.of(line),
+            "shorten it, or let the block break over pages",
+        )
+
+
+def _check_foot(line: Line, number: int, places: _Places, found: Collector) -> None:
+    """The last line of a page is not one that belongs to the next."""
+    tags = [str(element.tag) for element in line.around]
+    what = next((LEADING[tag] for tag in tags if tag in LEADING), None)
+    if what is None and "thead" in tags:
+        what = "table's header"
+    if what is not None:
+        found.error(
+            "P303",
+            f"the {what} “{_words(line)}” stands alone at the foot of page {number}",
+            places.of(line),
+            "shorten a text before it, or give what follows it room",
+        )
+
+
+def _by_section(lines: list[Line]) -> dict[str, int]:
+    """How many lines of each section there are, by its id; "" for what is in none."""
+    counts: dict[str, int] = {}
+    for line in lines:
+        section = next((e for e in reversed(line.around) if e.tag == "section"), None)
+        name = (section.get("id") or "") if section is not None else ""
+        counts[name] = counts.get(name, 0) + 1
+    return counts
