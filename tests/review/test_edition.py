@@ -130,3 +130,22 @@ def test_nothing_is_written(project: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["missing.docx", ".", "nul\0.docx"])
 def test_a_file_that_cannot_be_read_is_one_error(project: Path, tmp_path: Path, name: str) -> None:
     assert look(tmp_path / name, project) == (None, ["R101"])
+
+
+def test_headers_of_the_file_that_it_was_built_on_are_nobodys_change(tmp_path: Path) -> None:
+    docx = pytest.importorskip("docx")
+    base = docx.Document()
+    base.sections[0].header.paragraphs[0].text = "Tea Cooperative, Egret Valley"
+    base.sections[0].footer.paragraphs[0].text = "Page 1 of 2"
+    project = tea_project(
+        tmp_path / "project",
+        briefgen_yaml="briefgen: 1\nlanguages: [en]\nreference_docx: base.docx\n",
+    )
+    base.save(str(project / "base.docx"))
+    report = build(Request(project, ("docx",), out=tmp_path / "build"))
+    assert report.ok, report.diagnostics
+    path = tmp_path / "build" / "tea-readers-en.docx"
+    assert b"Egret Valley" in b"".join(Edited(path.read_bytes()).files.values())
+    found, _ = look(path, project)
+    assert found is not None
+    assert found.records == ()

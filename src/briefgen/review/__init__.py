@@ -20,7 +20,7 @@ from msgspec import Struct
 from briefgen.diagnostics import Collector, Diagnosed, Span
 from briefgen.review.edition import PARTS, Wanted, from_name, from_properties
 from briefgen.review.model import Reviewed
-from briefgen.review.records import Record, records
+from briefgen.review.records import MOST, Record, records
 
 if TYPE_CHECKING:
     from briefgen.html.document import HtmlDocument
@@ -71,7 +71,8 @@ def review(path: Path, project: Path, said: Wanted = NOTHING) -> Diagnosed[Revie
     document = None if edition is None else _document(edition, project, found)
     if edition is None or document is None:
         return found.done(None)
-    return found.done(_review(read.value, document, edition, name, found))
+    own = not _built_on_a_file(edition[1], project)
+    return found.done(_review(read.value, document, edition, name, found, own_furniture=own))
 
 
 def _review(
@@ -80,6 +81,8 @@ def _review(
     edition: tuple[str, str, str],
     name: str,
     found: Collector,
+    *,
+    own_furniture: bool,
 ) -> Review:
     from briefgen.review.content import blocks_of
 
@@ -87,7 +90,11 @@ def _review(
     then = reviewed.properties.get("briefgen:fingerprint")
     changed = then != document.metadata.fingerprint if then else None
     _warn(reviewed, content, changed is True, Span(name), found)
-    return Review(name, edition, tuple(records(reviewed, content)), changed)
+    told = records(reviewed, content, own_furniture=own_furniture)
+    if len(told) > MOST:
+        message = f"{len(told)} comments and changes: only the first {MOST} are told"
+        found.warning("R205", message, Span(name))
+    return Review(name, edition, tuple(told[:MOST]), changed)
 
 
 def _warn(
@@ -170,3 +177,15 @@ def _document(
     )
     found.extend(d for d in made.diagnostics if d.is_error)
     return (made.value or {}).get(edition)
+
+
+def _built_on_a_file(audience: str, folder: Path) -> bool:
+    """Whether an audience's Word files are built on a file, and so have its headers and footers."""
+    from briefgen.audiences import load_audiences
+    from briefgen.project import load_project
+
+    project = load_project(folder).value
+    if project is None:
+        return False
+    own = (load_audiences(project).value or {}).get(audience)
+    return bool(project.word.reference or (own is not None and own.word.reference))

@@ -12,6 +12,7 @@ from msgspec import Struct
 from briefgen.review.model import Comment, Counter, Reply
 from briefgen.review.story import Story
 from briefgen.review.wordml import W14, W15, Node, W, attribute, date_of
+from briefgen.review.words import cut, tidy
 
 
 class _Thread(Struct, frozen=True):
@@ -30,7 +31,7 @@ def read_comments(comments: Node | None, extended: Node | None) -> tuple[Comment
     answers: dict[Node, list[Reply]] = {}
     for node, root in roots.items():
         if root is not node:
-            reply = Reply(attribute(node, "author"), date_of(node), _text(node))
+            reply = Reply(attribute(node, "author"), date_of(node), cut(_text(node)))
             answers.setdefault(root, []).append(reply)
     return tuple(
         Comment(
@@ -75,5 +76,4 @@ def _last_paragraph(node: Node) -> str:
 
 def _text(node: Node) -> str:
     """The comment's words, its paragraphs on lines of their own."""
-    lines = (p.new.strip() for p in Story("body", Counter()).read(node))
-    return "\n".join(lines).strip()
+    return tidy("\n".join(p.new for p in Story("body", Counter()).read(node)))

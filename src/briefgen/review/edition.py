@@ -14,6 +14,10 @@ PARTS = ("briefing", "audience", "language")
 """What names an edition; properties of the file are called “briefgen:briefing” …"""
 
 
+LONGEST = 200
+"""Characters of a property that are read: names are shorter."""
+
+
 class Wanted(Struct, frozen=True):
     """What is known of the edition; None where nothing is."""
 
@@ -37,7 +41,7 @@ class Wanted(Struct, frozen=True):
 def from_properties(said: Wanted, properties: Mapping[str, str]) -> Wanted:
     """Fill up what the command does not say from the file's custom properties."""
     mine = (said.briefing, said.audience, said.language)
-    own = (properties.get(f"briefgen:{part}") or None for part in PARTS)
+    own = (properties.get(f"briefgen:{part}", "")[:LONGEST] or None for part in PARTS)
     return Wanted(*(a or b for a, b in zip(mine, own, strict=True)))
 
 

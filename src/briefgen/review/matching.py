@@ -201,11 +201,11 @@ class _Matcher(Struct):
         self.claimed.update(b.order for b in blocks)
 
 
-NEIGHBOURS = 20
+NEIGHBOURS = 10
 """Blocks in one gap that a paragraph without a bookmark is compared with."""
 
 
-UNKNOWN = 500
+UNKNOWN = 200
 """Paragraphs of a file that are looked at for likeness: one with more was not made here."""
 
 

@@ -14,7 +14,7 @@ from briefgen.review.model import Change, Kind, Place, Reply, Reviewed, Unit
 from briefgen.review.places import Home, Places, home_of, places
 from briefgen.review.remarks import comments
 from briefgen.review.views import OldParagraph
-from briefgen.review.words import differing, tidy
+from briefgen.review.words import cut, differing, tidy
 
 
 class Record(Struct, frozen=True):
@@ -50,14 +50,25 @@ class Record(Struct, frozen=True):
         return {"kind": said.pop("kind"), **home, **said}
 
 
-def records(reviewed: Reviewed, content: Content) -> list[Record]:
-    """Everything that was done to a file of an edition, in the file's reading order."""
+def records(reviewed: Reviewed, content: Content, *, own_furniture: bool = True) -> list[Record]:
+    """Everything that was done to a file of an edition, in the file's reading order.
+
+    `own_furniture`: headers and footers are the edition's, not those of a file it was built on.
+    """
     matching = match(reviewed.paragraphs, content)
     known = places(reviewed.paragraphs, content, matching)
     found = [_tracked(change, known) for change in tracked_changes(reviewed)]
     found += [_tracked(change, known) for change in comments(reviewed)]
-    found += _edits(matching, known)
+    found += (
+        record
+        for record in _edits(matching, known)
+        if own_furniture or record.story not in ("header", "footer")
+    )
     return sorted(found, key=lambda record: record.at)
+
+
+MOST = 10_000
+"""Records of one file: no colleague does more, and each may hold a long text."""
 
 
 def _tracked(change: Change, known: Places) -> Record:
@@ -71,12 +82,12 @@ def _tracked(change: Change, known: Places) -> Record:
         unit=change.unit,
         author=change.mark.author or None,
         date=change.mark.date,
-        old=change.old,
-        new=change.new,
-        deleted=change.deleted,
-        inserted=change.inserted,
-        words=change.words,
-        text=comment.text if comment else "",
+        old=cut(change.old),
+        new=cut(change.new),
+        deleted=cut(change.deleted),
+        inserted=cut(change.inserted),
+        words=cut(change.words),
+        text=cut(comment.text) if comment else "",
         resolved=comment.resolved if comment else False,
         replies=comment.replies if comment else (),
         count=change.count,
@@ -115,8 +126,8 @@ _PLACES: dict[str, Place] = {"body": "body", "note": "note", "furniture": "heade
 
 
 def _edit(pair: Match, at: int) -> Record:
-    old = "\n".join(block.text for block in pair.blocks)
-    new = "\n".join(tidy(paragraph.text) for paragraph in pair.paragraphs)
+    old = cut("\n".join(block.text for block in pair.blocks))
+    new = cut("\n".join(tidy(paragraph.text) for paragraph in pair.paragraphs))
     deleted, inserted = differing(old, new)
     place = pair.paragraphs[0].parts[0].place
     home = home_of(pair.blocks[0], near=pair.near)
@@ -127,7 +138,7 @@ def _edit(pair: Match, at: int) -> Record:
 
 def _come(paragraph: OldParagraph, known: Places) -> Record:
     first = next(p for p in paragraph.parts if p.old.strip())
-    text = tidy(paragraph.text)
+    text = cut(tidy(paragraph.text))
     return Record(
         "insertion",
         known.home(first, whole=True),

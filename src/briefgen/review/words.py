@@ -12,8 +12,11 @@ _SILENT = re.compile("[\\s\u00ad\u200b-\u200d\u2060\ufeff]+")
 _TOKEN = re.compile(r"[^\W\u2e80-\u9fff\uf900-\ufaff]+|\s+|.", re.DOTALL)
 """A word, white space, or a single sign; Han characters are single signs."""
 
-LONGEST = 3_000
-"""Tokens that are compared one by one; longer texts are told as a whole."""
+LONGEST = 1_000
+"""Tokens, or characters for likeness, that are compared one by one: a stranger may send more."""
+
+SHOWN = 5_000
+"""Characters of a text that a record shows."""
 
 
 def normal(text: str) -> str:
@@ -29,6 +32,11 @@ def tidy(text: str) -> str:
     """The text as records show it: white space collapsed, lines kept."""
     lines = (" ".join(line.split()) for line in text.split("\n"))
     return "\n".join(line for line in lines if line)
+
+
+def cut(text: str) -> str:
+    """The text, shortened where no paragraph that people wrote is so long."""
+    return text if len(text) <= SHOWN else f"{text[: SHOWN - 1]}…"
 
 
 def differing(old: str, new: str) -> tuple[str, str]:

@@ -13,4 +13,5 @@ CODES: dict[str, str] = {
     "R202": "The content or its templates have changed since the reviewed file was made.",
     "R203": "The reviewed file has none of the bookmarks by which blocks are found.",
     "R204": "Tracked changes lie in a table of contents, which is made anew, and are left out.",
+    "R205": "The reviewed file holds more changes than are told.",
 }
