@@ -39,7 +39,8 @@ title: Tea in the hills
 question: Does tea sell?
 as_of: 2025-01-01
 classification: Public
-sections: [summary.yaml, prose.yaml, leaf.yaml, timeline.yaml, table.yaml, references.yaml]
+sections: [summary.yaml, prose.yaml, leaf.yaml, chart.yaml, timeline.yaml, table.yaml,
+           references.yaml]
 """,
     "content/briefings/tea/summary.yaml": """\
 id: summary
@@ -71,6 +72,19 @@ kind: figure
 src: assets/leaf.svg
 alt: One green leaf
 caption: A leaf as it is picked
+""",
+    "content/briefings/tea/chart.yaml": """\
+id: shares
+kind: chart
+chart: bar
+title: Shares
+unit: percent
+caption: What the gardens grow
+categories: [Green, Black]
+series:
+  - {name: North, values: [0.35, 0.65]}
+  - {name: South, values: [null, 0.8]}
+cite: "[@doe2024]"
 """,
     "content/briefings/tea/timeline.yaml": """\
 id: timeline

@@ -157,6 +157,11 @@ PLANTED = {
         "alternative texts": "missing in PDF: the alternative text of “leaf”, “One green leaf”"}),
     "an alternative text in Word": Row("docx", word("One green leaf", "Two green leaves"), {
         "alternative texts": "missing in Word: the alternative text of “leaf”"}),
+    "a number of a chart in Word": Row("docx", word(
+        r"<c:v>0\.35<", "<c:v>0.53<", r"word/charts/chart\d*\.xml"), {
+        CONTENT: "the chart “shares” does not have 0.35 of “North” at “Green”"}),
+    "a number in a chart's words in HTML": Row("html", html("Green, 35%", "Green, 53%"), {
+        "alternative texts": "missing in HTML: the value of “shares”, “0.35”"}),
     "an address in HTML": Row("html", html("example.org/slow", "example.org/fast"), {
         "links": "missing in HTML: the link to https://example.org/slow"}),
     "an address in the PDF": Row("pdf", pdf(lead_elsewhere), {

@@ -548,6 +548,46 @@ def test_a_file_that_would_fill_the_memory_is_not_unpacked() -> None:
     assert check_package(many) == ["too much to unpack: no Word file of ours is that large"]
 
 
+DAMAGES = range(2000 if os.environ.get("BRIEFGEN_DEEP") else 60)
+
+
+@pytest.mark.parametrize("seed", DAMAGES[:: max(1, len(DAMAGES) // 4)])
+def test_damaged_files_are_findings_and_never_a_crash(seed: int) -> None:
+    """Bytes turned at random, and elements, attributes and values cut out, doubled or replaced."""
+    for step in range(max(1, len(DAMAGES) // 4)):
+        chance = Random(seed + step)
+        for broken in (_turned(chance), changed(sound(), lambda members: _cut(members, chance))):
+            assert all(isinstance(said, str) for said in check_package(broken))
+
+
+def _turned(chance: Random) -> bytes:
+    data = bytearray(_squeezed())
+    for _ in range(chance.randint(1, 6)):
+        # half of them in the archive's directory, at its end
+        start = chance.choice([0, len(data) - 3000])
+        data[chance.randrange(start, len(data))] = chance.randrange(256)
+    return bytes(data)
+
+
+@cache
+def _squeezed() -> bytes:
+    """The sound file, its members compressed."""
+    out = BytesIO()
+    with ZipFile(BytesIO(sound())) as loose, ZipFile(out, "w", ZIP_DEFLATED) as archive:
+        for name in loose.namelist():
+            archive.writestr(name, loose.read(name))
+    return out.getvalue()
+
+
+def _cut(members: dict[str, bytes], chance: Random) -> None:
+    name = chance.choice(sorted(n for n in members if n.endswith((".xml", ".rels"))))
+    text = members[name].decode()
+    start, end = chance.choice([m.span() for m in re.finditer(r'<[^<>]*>|"[^"]*"', text)])
+    values = ['""', '"-1"', '"x"', f'"{"9" * 30}"', '"\u0663"']
+    instead = chance.choice(["", text[start:end] * 2, *values])
+    members[name] = (text[:start] + instead + text[end:]).encode()
+
+
 def test_a_finding_names_part_and_paragraph() -> None:
     broken = append(p("完了") + f"<w:p><w:r><w:t>就在这里</w:t></w:r>{mark('end')}</w:p>")(sound())
     [found] = findings(broken)

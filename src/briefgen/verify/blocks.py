@@ -104,6 +104,22 @@ class Furniture:
     kind: str = "default"
 
 
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A series of a chart: its name, and its number at each category where it has one."""
+
+    name: str
+    points: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart that a program may edit: what it draws, and all numbers of its workbook."""
+
+    series: tuple[Series, ...]
+    workbook: frozenset[float]
+
+
 PAGE, PAGES = "\ufdd0", "\ufdd1"
 """Noncharacters that stand for the page's number and the number of pages in `Furniture`."""
 
@@ -114,7 +130,8 @@ class Finished:
 
     `running` are the blocks in reading order without footnotes, which are in `notes` by number.
     `anchors` tells in which block of `running` a named place is: an id, a bookmark, a destination.
-    `pages` has the page (from 1) on which each of these places is, where the file has pages.
+    `pages` has the page (from 1) on which each of these places is, where the file has pages;
+    `charts` those among `running`'s pictures that are charts with numbers.
     """
 
     title: Block
@@ -124,6 +141,7 @@ class Finished:
     anchors: Mapping[str, int]
     furniture: tuple[Furniture, ...] = ()
     pages: Mapping[str, int] = field(default_factory=dict)
+    charts: Mapping[int, Chart] = field(default_factory=dict)
 
     @property
     def blocks(self) -> list[Block]:

@@ -12,6 +12,7 @@ from .blocks import (
     NOTE_MARK,
     Block,
     Cell,
+    Chart,
     Finished,
     Furniture,
     Kind,
@@ -63,6 +64,7 @@ class Reading:
     marker: Marker | None = None
     cell: Cell | None = None
     anchors: dict[str, int] = field(default_factory=dict)
+    charts: dict[int, Chart] = field(default_factory=dict)
     _pieces: list[str] = field(default_factory=list)
     _links: list[_OpenLink] = field(default_factory=list)
     _targets: dict[int, list[_OpenLink]] = field(default_factory=dict)
@@ -106,8 +108,10 @@ class Reading:
         """A link to `name` leads here; the first place of that name counts."""
         self.anchors.setdefault(name, len(self.blocks))
 
-    def image(self, alternative: str) -> None:
-        """A picture with its alternative text, a block of its own."""
+    def image(self, alternative: str, chart: Chart | None = None) -> None:
+        """A picture with its alternative text, a block of its own; `chart`, if it is one."""
+        if chart is not None:
+            self.charts[len(self.blocks)] = chart
         self.blocks.append(Block("image", normal(visible(alternative))))
 
     def flush(
@@ -209,6 +213,7 @@ class Reading:
             {name: i for name, i in self.anchors.items() if i < len(running)},
             tuple(furniture),
             pages or {},
+            self.charts,
         )
 
     def _landed(self, index: int, block: Block) -> tuple[Link, ...]:

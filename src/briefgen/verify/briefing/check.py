@@ -13,11 +13,15 @@ from dataclasses import dataclass
 
 from briefgen.audiences.model import Edition
 from briefgen.diagnostics import Span
+from briefgen.document.model import ChartSection
 
 from ..blocks import Finished, fingerprint, shown
 from .expected import COVER, Expectation, Expected, Labels, expectation
 from .places import Places, Region, entry_id
-from .wording import Wording
+from .wording import Wording, plain
+
+CONTENT = "content of the briefing"
+"""The check of whatever has none of its own."""
 
 TAKEN = "\1"
 """Stands for a text that was found."""
@@ -49,7 +53,7 @@ def check_briefing(
     """What the file lacks. `form` is "pdf", "docx" or "html"; `name` is what messages call it."""
     wanted = expectation(edition, labels or {})
     holder = _Holder(Places(file, form, wanted.ids), name, wanted)
-    lacks = tuple(holder.lacks(edition.language))
+    lacks = tuple(holder.lacks(form, edition.language))
     return Held(holder.counts, lacks)
 
 
@@ -67,7 +71,7 @@ class _Holder:
         self.places, self.name, self.wanted = places, name, wanted
         self.counts: Counter[str] = Counter()
 
-    def lacks(self, language: str) -> Iterator[Lack]:
+    def lacks(self, form: str, language: str) -> Iterator[Lack]:
         """Everything that is missing."""
         yield from self._properties(language)
         by_id: dict[str, list[Expected]] = {}
@@ -78,6 +82,8 @@ class _Holder:
         yield from self._sections()
         yield from self._entries()
         yield from self._contents()
+        for section in self.wanted.charts if form == "docx" else ():
+            yield from self._chart(section, language)
 
     def _properties(self, language: str) -> Iterator[Lack]:
         file = self.places.file
@@ -132,7 +138,7 @@ class _Holder:
             said = f"“{id_}” has lost its name in {self.name}, though its words are there"
         else:
             said = f"missing in {self.name}: “{id_}”, “{shown(text.wording.shown)}”"
-        return Lack("content of the briefing", _at(said, text.span), id_, text.span)
+        return Lack(CONTENT, _at(said, text.span), id_, text.span)
 
     def _lost(self, text: Expected) -> Lack:
         where = f" of “{text.id}”" if text.id else ""
@@ -203,8 +209,8 @@ class _Holder:
         told = {text.id for text in self.wanted.texts}
         for id_ in self.wanted.sections:
             if id_ not in told and self.places.region(id_) is None:
-                self.counts["content of the briefing"] += 1
-                yield Lack("content of the briefing", f"missing in {self.name}: “{id_}”", id_)
+                self.counts[CONTENT] += 1
+                yield Lack(CONTENT, f"missing in {self.name}: “{id_}”", id_)
 
     def _entries(self) -> Iterator[Lack]:
         """Each source that is cited has an entry with words."""
@@ -243,6 +249,32 @@ class _Holder:
                 f"the contents of {self.name} say page {page} for “{shown(text)}”: it is on {true}"
             )
             yield Lack("contents", said)
+
+    def _chart(self, section: ChartSection, language: str) -> Iterator[Lack]:
+        """The numbers of a native chart, as drawn and in its workbook."""
+        region, charts = self.places.region(section.id), self.places.file.charts
+        index = next((i for i in sorted(charts) if region and region.holds(i)), None)
+        wanted = {
+            (plain(series.name.get(language, "")), plain(category.get(language, ""))): value.number
+            for series in section.series
+            for category, value in zip(section.categories, series.values, strict=False)
+            if value.number is not None
+        }
+        drawn = {
+            (plain(series.name), plain(category)): number
+            for series in (charts[index].series if index is not None else ())
+            for category, number in series.points.items()
+        }
+        workbook = charts[index].workbook if index is not None else frozenset[float]()
+        for (series, category), number in wanted.items():
+            self.counts[CONTENT] += 1
+            if drawn.get((series, category)) != number or number not in workbook:
+                said = f"{number:g} of “{series.shown}” at “{category.shown}”"
+                said = f"missing in {self.name}: the chart “{section.id}” does not have {said}"
+                yield Lack(CONTENT, _at(said, section.span), section.id, section.span)
+        if len(drawn) > len(wanted):
+            said = f"the chart “{section.id}” in {self.name} has more numbers than the briefing"
+            yield Lack(CONTENT, _at(said, section.span), section.id, section.span)
 
 
 def _same_language(one: str, two: str) -> bool:

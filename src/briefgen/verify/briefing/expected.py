@@ -46,6 +46,7 @@ from briefgen.document.text import (
     Paragraph,
 )
 
+from .numbers import number_pattern
 from .wording import Wording, figure_pattern, plain, wording
 
 Labels = Mapping[str, str]
@@ -83,6 +84,7 @@ class Expectation:
     cited: dict[str, Span | None] = field(default_factory=dict)
     sections: list[str] = field(default_factory=list)
     contents: list[tuple[str, Wording, Span | None]] = field(default_factory=list)
+    charts: list[ChartSection] = field(default_factory=list)
 
 
 def expectation(edition: Edition, labels: Labels) -> Expectation:
@@ -195,6 +197,23 @@ class _Gatherer:
             check = "alternative texts"
             self._add(section.id, "the alternative text", plain(alternative), check, "image")
 
+    def _chart(self, section: ChartSection) -> None:
+        """A chart; without an alternative text of the author's, its data are said there."""
+        self._figure(section)
+        self.found.charts.append(section)
+        if section.alt.get(self.language):
+            return
+        unit = section.unit if isinstance(section.unit, str) else section.unit.get(self.language)
+        names = [*section.categories, *(series.name for series in section.series)]
+        for name in names:
+            if words := name.get(self.language):
+                self._add(section.id, "the name", plain(words), "alternative texts", "image")
+        for value in (v.number for series in section.series for v in series.values):
+            if value is not None:
+                pattern = number_pattern((value,), "percent" if unit == "percent" else "number")
+                shown = Wording(pattern, f"{value:g}", loose=True)
+                self._add(section.id, "the value", shown, "alternative texts", "image")
+
     def _any_section(self, section: Section) -> None:
         self._fields(section, section.id, set())
 
@@ -265,8 +284,10 @@ class _Gatherer:
 
     def _row(self, row: Row) -> None:
         self._name(row.id)
+        before, self.span = self.span, row.span or self.span
         for number, cell in enumerate(row.cells, start=1):
             self._text(row.id, f"cell {number}", cell, "table cells")
+        self.span = before
 
     def _block(self, block: Any, home: str) -> None:
         """A block of prose."""
@@ -356,7 +377,7 @@ _KINDS: Mapping[type[Any], Callable[[_Gatherer, Any], None]] = {
     TextSection: _Gatherer._prose,
     TimelineSection: _Gatherer._timeline,
     FigureSection: _Gatherer._figure,
-    ChartSection: _Gatherer._figure,
+    ChartSection: _Gatherer._chart,
     GlossarySection: _Gatherer._glossary,
     ReferencesSection: lambda gatherer, section: None,
 }

@@ -65,6 +65,10 @@ class Package:
             return None
         return Part(_parse(self._files[name], name), *self._relationships(name))
 
+    def data(self, name: str) -> bytes:
+        """The bytes of a part; none where it is missing."""
+        return self._files.get(name, b"")
+
     def related(self, kind: str) -> Part | None:
         """The part that the main document is related to in that way: "styles", "footnotes" …"""
         return self.part(self.document.kinds.get(kind))

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from ..blocks import Cell, Kind
 from ..reading import Reading
+from .charts import native_chart
 from .fields import Fields
 from .numbering import Numbering
 from .package import MC, NAMESPACES, Node, Package, Part, R, W, is_on, value
@@ -128,7 +129,8 @@ class Walker:
         named = node.find(".//wp:docPr", NAMESPACES)
         shape = node.find(".//v:shape", NAMESPACES)
         described = named.get("descr") if named is not None else None
-        self.reading.image(described or (shape.get("alt") if shape is not None else "") or "")
+        words = described or (shape.get("alt") if shape is not None else "") or ""
+        self.reading.image(words, native_chart(node, self.part, self.package))
 
     def _note(self, notes: Part | None, name: str) -> None:
         """A note's mark, and the note itself; a mark without a note is a mark all the same."""
