@@ -204,7 +204,8 @@ class _Gatherer:
         if section.alt.get(self.language):
             return
         unit = section.unit if isinstance(section.unit, str) else section.unit.get(self.language)
-        names = [*section.categories, *(series.name for series in section.series)]
+        several = section.series if len(section.series) > 1 else ()  # one needs no name
+        names = [*section.categories, *(series.name for series in several)]
         for name in names:
             if words := name.get(self.language):
                 self._add(section.id, "the name", plain(words), "alternative texts", "image")

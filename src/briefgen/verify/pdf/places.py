@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ..blocks import Block
+from ..blocks import Block, Cell
 from ..reading import Reading
 from .content import Chunk
 from .tree import Destination, Element
@@ -65,25 +65,26 @@ class Places:
             if block is None or block >= len(reading.blocks):
                 continue
             if not is_exact:
-                block = self._row(destination, reading.blocks, block)
+                block = self._row(destination, reading.blocks) or block
             reading.anchors[name] = _with_caption(reading.blocks, block)
 
-    def _row(self, place: Destination, blocks: Sequence[Block], nearest: int) -> int:
-        """In a table, the first block at or beside the place in the first row that is below it.
+    def _row(self, place: Destination, blocks: Sequence[Block]) -> int | None:
+        """Where the topmost text below is in a table: its row's first block beside the place.
 
         What is nearest may be in the next row, where the first cells of a row are empty.
         """
-        cell = blocks[nearest].cell
-        if cell is None:
-            return nearest
         below = [
-            (found.row, block)
+            (-chunk.y, block)
             for chunk, block in self.pieces.get(place.page, ())
             if chunk.y < place.y + ABOVE and chunk.x > place.x - EXACT and block < len(blocks)
-            if (found := blocks[block].cell) and found.table == cell.table
         ]
-        row, first = min(below, default=(cell.row, nearest))
-        while first and _is_empty(blocks[first - 1], cell.table, row):
+        first = min(below, default=(0, len(blocks)))[1]
+        cell = blocks[first].cell if first < len(blocks) else None
+        if cell is None:
+            return None
+        row = [b for _, b in below if _is_in_row(blocks[b], cell)]
+        first = min(row)
+        while first and _is_in_row(blocks[first - 1], cell) and not blocks[first - 1].text:
             first -= 1
         return first
 
@@ -112,10 +113,10 @@ def _is_picture(chunk: Chunk, down: float) -> bool:
     return chunk.size == 0 and abs(down) < ABOVE
 
 
-def _is_empty(block: Block, table: int, row: int) -> bool:
-    """Whether it is an empty cell of that row."""
+def _is_in_row(block: Block, other: Cell) -> bool:
+    """Whether it is in the same row of the same table as that cell."""
     cell = block.cell
-    return cell is not None and not block.text and (cell.table, cell.row) == (table, row)
+    return cell is not None and (cell.table, cell.row) == (other.table, other.row)
 
 
 def _with_caption(blocks: Sequence[Block], index: int) -> int:
