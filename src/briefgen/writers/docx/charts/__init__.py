@@ -47,7 +47,7 @@ def chart_drawing(
     part = _part(draft, flow)
     relationship = flow.story.part.relate_to(part, _CHART_RELATION)
     look = Palette(draft.document.theme.colors, draft.tokens.points("small"))
-    book = _embedded(part, workbook(chart, draft.document.metadata))
+    book = _embedded(part, workbook(chart, draft.document.metadata, draft.options.store))
     part._blob = chart_xml(chart, layout, word_tag(chart.language), look, book)
     scale = min(1.0, flow.width * _EMU_PER_TWIP / (layout.width * _EMU_PER_PIXEL)) * _EMU_PER_PIXEL
     size = round(layout.width * scale), round(layout.height * scale)

@@ -10,8 +10,14 @@ from contextlib import suppress
 from datetime import datetime
 from io import BytesIO
 
+from msgspec import json
+
 from briefgen.html.charts import Chart
 from briefgen.html.document import Metadata
+from briefgen.store import Store, key_of
+from briefgen.versions import versions_of
+
+KIND = "workbooks"
 
 SHEET = "Sheet1"
 """The sheet's name, in every language: formulas hold it."""
@@ -19,8 +25,22 @@ SHEET = "Sheet1"
 _EPOCH = datetime(1980, 1, 1)
 
 
-def workbook(chart: Chart, metadata: Metadata) -> bytes:
-    """The .xlsx file. Texts are written as texts: none becomes a formula."""
+def workbook(chart: Chart, metadata: Metadata, store: Store) -> bytes:
+    """The .xlsx file: kept from earlier while its data stay the same, else made now.
+
+    To load XlsxWriter takes as long as to write half a document.
+    """
+    versions = str(sorted(versions_of("xlsxwriter").items()))
+    key = key_of((json.encode(chart, order="sorted"), metadata.date, versions))
+    kept = store.get(KIND, key)
+    if kept is None:
+        kept = _made(chart, metadata)
+        store.put(KIND, key, kept)
+    return kept
+
+
+def _made(chart: Chart, metadata: Metadata) -> bytes:
+    """Texts are written as texts: none becomes a formula."""
     from xlsxwriter import Workbook  # type: ignore[import-untyped]
 
     out = BytesIO()
