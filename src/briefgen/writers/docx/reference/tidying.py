@@ -30,7 +30,7 @@ _SIDES = {"start": "left", "end": "right"}
 
 
 def tidy_styles(root: Element) -> None:
-    """Children in order; no style refers to one that is not there."""
+    """Children in order, and once; no style refers to one that is not there."""
     known = {identifier(style) for style in styles(root)}
     for style in styles(root):
         for name in ("basedOn", "next", "link"):
@@ -44,6 +44,9 @@ def tidy_styles(root: Element) -> None:
 
 
 def _sort(node: Element, rank: dict[str, int]) -> None:
+    once = {child.tag: child for child in reversed(node) if child.tag != f"{W}tblStylePr"}
+    for child in [c for c in node if once.get(c.tag, c) is not c]:
+        node.remove(child)
     ranks = [rank.get(str(child.tag), len(rank)) for child in node]
     if ranks != sorted(ranks):
         node[:] = sorted(node, key=lambda child: rank.get(str(child.tag), len(rank)))
@@ -52,7 +55,7 @@ def _sort(node: Element, rank: dict[str, int]) -> None:
 def tidy_fonts(root: Element) -> None:
     """A character set has a number; names for it are of LibreOffice's own."""
     for node in root.iter(f"{W}charset"):
-        node.attrib.pop(f"{W}characterSet", None)
+        node.attrib.pop(f"{W}characterSet", "")
 
 
 def tidy_lists(root: Element) -> None:
