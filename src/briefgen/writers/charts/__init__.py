@@ -38,8 +38,8 @@ _KIND = "charts"
 
 
 def with_drawings(document: HtmlDocument, store: Store, found: Collector) -> HtmlDocument:
-    """The document with each of its charts among its pictures."""
-    if not document.charts:
+    """The document with each of its charts among its pictures; those that are there stay."""
+    if document.charts.keys() <= document.assets.keys():
         return document
     drawn: dict[str, Asset] = {}
     for name, chart in document.charts.items():
