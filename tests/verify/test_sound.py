@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import re
+from functools import cache, partial
+from io import BytesIO
+from random import Random
+from zipfile import ZIP_DEFLATED, ZipFile
+
 import pytest
 from tests.verify.planted import (
     BODY,
@@ -548,15 +555,16 @@ def test_a_file_that_would_fill_the_memory_is_not_unpacked() -> None:
     assert check_package(many) == ["too much to unpack: no Word file of ours is that large"]
 
 
-DAMAGES = range(2000 if os.environ.get("BRIEFGEN_DEEP") else 60)
+DAMAGES = 500 if os.environ.get("BRIEFGEN_DEEP") else 15
+"""Damaged files of each kind that each test makes."""
 
 
-@pytest.mark.parametrize("seed", DAMAGES[:: max(1, len(DAMAGES) // 4)])
+@pytest.mark.parametrize("seed", range(4))
 def test_damaged_files_are_findings_and_never_a_crash(seed: int) -> None:
     """Bytes turned at random, and elements, attributes and values cut out, doubled or replaced."""
-    for step in range(max(1, len(DAMAGES) // 4)):
-        chance = Random(seed + step)
-        for broken in (_turned(chance), changed(sound(), lambda members: _cut(members, chance))):
+    chance = Random(seed)
+    for _ in range(DAMAGES):
+        for broken in (_turned(chance), changed(sound(), partial(_cut, chance))):
             assert all(isinstance(said, str) for said in check_package(broken))
 
 
@@ -579,7 +587,7 @@ def _squeezed() -> bytes:
     return out.getvalue()
 
 
-def _cut(members: dict[str, bytes], chance: Random) -> None:
+def _cut(chance: Random, members: dict[str, bytes]) -> None:
     name = chance.choice(sorted(n for n in members if n.endswith((".xml", ".rels"))))
     text = members[name].decode()
     start, end = chance.choice([m.span() for m in re.finditer(r'<[^<>]*>|"[^"]*"', text)])
@@ -669,7 +677,4 @@ def _open(data: bytes) -> Package:
 
 
 def _part(name: str) -> str:
-    from io import BytesIO
-    from zipfile import ZipFile
-
     return ZipFile(BytesIO(sound())).read(name).decode()

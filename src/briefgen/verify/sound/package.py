@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -29,6 +30,9 @@ MEMBERS = 10_000
 
 BYTES = 500_000_000
 """Bytes that all members may have when unpacked."""
+
+_DAMAGED = (BadZipFile, zlib.error, NotImplementedError, OSError, EOFError, ValueError)
+"""What reading a damaged archive raises; a seek before the file's begin is a ValueError."""
 
 _STORIES = (
     "document", "hdr", "ftr", "footnotes", "endnotes", "comments", "glossaryDocument",
@@ -164,7 +168,9 @@ def open_package(data: bytes) -> Package:
                 raise UnreadablePackage("the archive is encrypted")
             # of a name that occurs twice, programs read either; it is a finding of its own
             files = {member.filename: archive.read(member) for member in members}
-    except (BadZipFile, NotImplementedError, OSError, EOFError) as error:
+    except UnreadablePackage:
+        raise
+    except _DAMAGED as error:
         raise UnreadablePackage(f"no Word file: {error}") from None
     return Package([member.filename for member in members], files)
 
