@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import random
 from pathlib import Path
+from time import perf_counter
 
 import pytest
+from lxml import etree
 
 from briefgen.diagnostics import Diagnostic
-from briefgen.review import package
+from briefgen.review import package, review, words
 from briefgen.review.reading import read_reviewed
 
-from .parts import MAIN, comment_bomb, p, r, word_file, zipped
+from .edits import NAMES, Edited, text
+from .parts import MAIN, OTHER, comment_bomb, gone, ins, p, r, word_file, zipped
 
 GOOD = word_file(p(r("Tea sells.")))
 DOCUMENT = "word/document.xml"
@@ -153,3 +156,38 @@ def test_damaged_files_never_raise() -> None:
         for _ in range(chance.randrange(1, 6)):
             data[chance.randrange(len(data))] = chance.randrange(256)
         read_reviewed(bytes(data), "back.docx")
+
+
+def test_a_review_of_more_than_people_do_is_cut_and_says_so(
+    built: bytes, project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edited = Edited(built)
+    paragraph = edited.paragraph("Tea sold")
+    for number in range(300):
+        change = "".join((ins(f"{'x' * 50} ", OTHER), gone(f"{number} ")))
+        for node in etree.fromstring(f"<w:p {NAMES}>{change}</w:p>"):
+            paragraph.append(node)
+    path = tmp_path / "back.docx"
+    path.write_bytes(edited.data())
+    monkeypatch.setattr("briefgen.review.MOST", 100)
+    monkeypatch.setattr(words, "SHOWN", 200)
+    result = review(path, project)
+    assert [d.code for d in result.diagnostics] == ["R205"]
+    assert result.value is not None
+    assert len(result.value.records) == 100
+    assert all(len(record.new) <= 200 for record in result.value.records)
+
+
+def test_a_file_of_strange_paragraphs_is_compared_in_good_time(
+    built: bytes, project: Path, tmp_path: Path
+) -> None:
+    edited = Edited(built)
+    like = text(edited.paragraph("Growers near the road"))
+    for number in range(2_000):
+        edited.add_paragraph("Growers near the road", f"{like[:-3]} {number} " * 20)
+    edited.remove_paragraph("Growers near the road")
+    path = tmp_path / "back.docx"
+    path.write_bytes(edited.data())
+    start = perf_counter()
+    assert review(path, project).value is not None
+    assert perf_counter() - start < 30

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
-from briefgen.review.content import Block, Content
+from briefgen.review.content import Block, Content, Region
 from briefgen.review.matching import REGIONS, Match, Matching
 from briefgen.review.model import Paragraph
 
@@ -42,29 +42,46 @@ def home_of(block: Block | None, *, near: bool = False) -> Home:
 
 
 class Places(Struct):
-    """Finds homes; made from all that is known of a file."""
+    """Finds homes; made from all that is known of a file.
+
+    `matched` and `order` (the number in the file) are by `id` of the paragraph. `neighbours` has,
+    by number, the nearest known block before a paragraph in its story, or else behind it.
+    """
 
     content: Content
     matched: Mapping[int, Match]
-    """By `id` of the paragraph."""
     order: Mapping[int, int]
-    paragraphs: Sequence[Paragraph]
+    neighbours: list[Block | None] = field(default_factory=list)
 
     def home(self, paragraph: Paragraph, piece: int = 0, *, whole: bool = False) -> Home:
         """The home of a piece of a paragraph; `whole`: the paragraph itself is new."""
-        pair = self.matched.get(id(paragraph))
-        if whole:
-            return home_of(self._own(paragraph, piece) or self._before(paragraph), near=True)
         own = self._own(paragraph, piece)
+        if whole:
+            return home_of(own, near=True) if own is not None else self.beside(paragraph)
         if own is not None:
             return home_of(own)
+        pair = self.matched.get(id(paragraph))
         if pair is not None:
             return home_of(pair.blocks[-1], near=pair.near)
-        return home_of(self._before(paragraph), near=True)
+        return self.beside(paragraph)
 
     def beside(self, paragraph: Paragraph) -> Home:
         """The home of what stands before a paragraph."""
-        return home_of(self._before(paragraph), near=True)
+        return home_of(self.neighbours[self.order[id(paragraph)]], near=True)
+
+    def learn(self, paragraphs: Sequence[Paragraph]) -> None:
+        """Go through the file once, forwards and backwards, and note everybody's neighbour."""
+        self.neighbours = [None] * len(paragraphs)
+        numbers = range(len(paragraphs))
+        for way in (reversed(numbers), numbers):
+            last: dict[Region, Block] = {}
+            for number in way:
+                paragraph = paragraphs[number]
+                region = REGIONS[paragraph.place]
+                self.neighbours[number] = last.get(region) or self.neighbours[number]
+                known = self._known(paragraph)
+                if known is not None:
+                    last[region] = known
 
     def _own(self, paragraph: Paragraph, piece: int) -> Block | None:
         """The last block that begins in the paragraph, at or before the piece."""
@@ -81,21 +98,6 @@ class Places(Struct):
         reached = [block for at, block in texts if at <= piece]
         return reached[-1] if reached else (texts[0][1] if texts else None)
 
-    def _before(self, paragraph: Paragraph) -> Block | None:
-        """The nearest known block before the paragraph in its story, or else behind it."""
-        start = self.order[id(paragraph)]
-        for step in (-1, 1):
-            at = start + step
-            while 0 <= at < len(self.paragraphs):
-                other = self.paragraphs[at]
-                if REGIONS[other.place] != REGIONS[paragraph.place]:
-                    break
-                known = self._known(other)
-                if known is not None:
-                    return known
-                at += step
-        return None
-
     def _known(self, paragraph: Paragraph) -> Block | None:
         pair = self.matched.get(id(paragraph))
         return pair.blocks[-1] if pair is not None else self._own(paragraph, len(paragraph.pieces))
@@ -106,5 +108,6 @@ def places(paragraphs: Sequence[Paragraph], content: Content, matching: Matching
     matched = {
         id(part): pair for pair in matching.pairs for old in pair.paragraphs for part in old.parts
     }
-    order = {id(p): number for number, p in enumerate(paragraphs)}
-    return Places(content, matched, order, paragraphs)
+    known = Places(content, matched, {id(p): number for number, p in enumerate(paragraphs)})
+    known.learn(paragraphs)
+    return known
