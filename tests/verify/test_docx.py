@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
@@ -161,3 +163,20 @@ def test_what_nobody_sees_is_left_out(word: Word, lines: Lines) -> None:
 def test_what_is_no_word_file_is_an_error(data: bytes) -> None:
     with pytest.raises(UnreadableFile):
         read_docx(data)
+
+
+def test_a_damaged_archive_is_an_error(word: Word) -> None:
+    whole = bytearray(compressed(word(p("甲" * 99 + "乙" * 99))))
+    at = whole.index(b"word/document.xml") + 60
+    whole[at : at + 20] = b"\xff" * 20
+    with pytest.raises(UnreadableFile, match="damaged"):
+        read_docx(bytes(whole))
+
+
+def compressed(data: bytes) -> bytes:
+    """The file, its members compressed."""
+    out = BytesIO()
+    with ZipFile(BytesIO(data)) as loose, ZipFile(out, "w", ZIP_DEFLATED) as archive:
+        for name in loose.namelist():
+            archive.writestr(name, loose.read(name))
+    return out.getvalue()

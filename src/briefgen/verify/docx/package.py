@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import zlib
 from dataclasses import dataclass
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
@@ -28,6 +29,9 @@ LARGEST = 500_000_000
 
 Node = etree._Element
 
+DAMAGED = (BadZipFile, zlib.error, NotImplementedError, OSError, EOFError, ValueError)
+"""What reading a damaged archive raises."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -51,8 +55,10 @@ class Package:
                 if sum(item.file_size for item in archive.infolist()) > LARGEST:
                     raise UnreadableFile("it unpacks to more than 500 MB")
                 self._files = {name: archive.read(name) for name in archive.namelist()}
-        except BadZipFile as error:
-            raise UnreadableFile("not a Word file: no zip archive") from error
+        except UnreadableFile:
+            raise
+        except DAMAGED as error:
+            raise UnreadableFile("not a Word file: no zip archive, or a damaged one") from error
         self.kinds = self._relationships("")[1]
         document = self.part(self.kinds.get("officeDocument"))
         if document is None:
