@@ -68,6 +68,16 @@ def test_one_faulty_edition_keeps_every_file_from_being_written(tmp_path: Path) 
     assert not (project / "build").exists()
 
 
+def test_a_fault_in_a_style_sheet_of_the_project_is_told_at_its_line(tmp_path: Path) -> None:
+    sheet = "\n/* ours */\np { color: green }\nh2 { colour: red }\n"
+    project = small_project(tmp_path)
+    (project / "templates").mkdir()
+    (project / "templates/theme.css").write_text(sheet)
+    [found] = messages(project, formats=("pdf",))
+    assert found.startswith("P205 templates/theme.css:4:6: ")
+    assert "colour" in found
+
+
 def test_a_picture_that_is_missing_fails_the_build(tmp_path: Path) -> None:
     project = small_project(tmp_path, content__briefings__tea__fig_yaml=FIGURE)
     briefing = SMALL["content/briefings/tea/briefing.yaml"].replace(

@@ -23,7 +23,7 @@ from briefgen.html.locale import Locale, load_locale, relabel
 from briefgen.html.overlay import Overlay, overlay_for
 from briefgen.html.rendering import render
 from briefgen.html.sandbox import Sandbox
-from briefgen.html.styles import style_sheet
+from briefgen.html.styles import StyleSheet, style_sheet
 from briefgen.html.tree import Origin
 from briefgen.html.view import InlineWriter, Marks, edition_view, has_assessments, section_views
 from briefgen.project import Project
@@ -48,8 +48,8 @@ class Composition(Struct, frozen=True):
     environment: Sandbox
     values: Mapping[str, Any]
     origins: Mapping[str, Origin]
-    print_css: str
-    screen_css: str
+    print_sheet: StyleSheet
+    screen_sheet: StyleSheet
 
 
 def compose(

@@ -13,7 +13,7 @@ from briefgen.document.text import CitationItem
 from briefgen.html.charts import Chart
 from briefgen.theme import Theme
 
-__all__ = ["Asset", "Chart", "Citing", "HtmlDocument", "Metadata"]
+__all__ = ["Asset", "Chart", "Citing", "HtmlDocument", "Metadata", "SheetPart"]
 
 
 class Metadata(Struct, frozen=True):
@@ -48,6 +48,14 @@ class Citing(Struct, frozen=True):
     items: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
 
+class SheetPart(Struct, frozen=True):
+    """A file in a finished sheet: its line `line` is the sheet's line `first`, and so on."""
+
+    file: str
+    first: int
+    line: int
+
+
 class HtmlDocument(Struct, frozen=True):
     """A tree that obeys the contract (`briefgen.html.contract`), and what it needs to be drawn.
 
@@ -65,3 +73,4 @@ class HtmlDocument(Struct, frozen=True):
     assets: Mapping[str, Asset] = field(default_factory=dict)
     citing: Citing = Citing()
     charts: Mapping[str, Chart] = field(default_factory=dict)
+    print_parts: tuple[SheetPart, ...] = ()

@@ -61,11 +61,12 @@ def finish(composition: Composition, citations: Citations) -> Diagnosed[HtmlDocu
         tree,
         _metadata(composition),
         composition.theme,
-        composition.print_css,
-        composition.screen_css,
+        composition.print_sheet.text,
+        composition.screen_sheet.text,
         assets,
         _citing(composition, citations),
         shown,
+        composition.print_sheet.parts,
     )
     return found.done(_fingerprinted(document))
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from urllib.parse import unquote
 
-from briefgen.diagnostics import Collector
+from briefgen.diagnostics import Collector, Span
 from briefgen.html.document import HtmlDocument
 from briefgen.writers.pdf.page import SCHEME
 from briefgen.writers.pdf.places import find_attribute, find_character
@@ -90,12 +91,20 @@ def _anchor(record: logging.LogRecord, document: HtmlDocument, found: Collector)
 
 
 def _style(record: logging.LogRecord, document: HtmlDocument, found: Collector) -> None:
-    found.error(
-        "P205",
-        f"the print style sheet has a fault: {record.getMessage()}",
-        None,
-        "lines count in the finished sheet, where the theme's tokens stand first",
-    )
+    message = record.getMessage()
+    at = _AT.search(message)
+    place = _sheet_place(int(at[1]), int(at[2]), document) if at else None
+    said = message if place is None or at is None else message.replace(at[0], "", 1)
+    found.error("P205", f"the print style sheet has a fault: {said}", place)
+
+
+_AT = re.compile(r" at (\d+):(\d+)")
+
+
+def _sheet_place(line: int, column: int, document: HtmlDocument) -> Span | None:
+    """The file and line of a line of the finished sheet; None for the theme's tokens."""
+    part = next((p for p in reversed(document.print_parts) if p.first <= line), None)
+    return Span(part.file, part.line + line - part.first, column) if part else None
 
 
 def _other(record: logging.LogRecord, document: HtmlDocument, found: Collector) -> None:
