@@ -12,7 +12,7 @@ import docx
 from docx.enum.section import WD_ORIENT
 from docx.shared import Inches, Pt, RGBColor
 from lxml import etree
-from tests.writers.documents import kitchen_sink
+from tests.writers.documents import small
 from tests.writers.docx.reading import Word
 
 from briefgen.diagnostics import Diagnosed, Span
@@ -29,10 +29,28 @@ PIXEL = bytes.fromhex(
 """A PNG of one pixel."""
 
 
+TITLE = "合同样张：每种构造一次"
+
+
+@cache
+def little() -> HtmlDocument:
+    """The least that meets a reference: headings, lists, a table, a quotation, page furniture."""
+    return small(
+        '<div class="running-header"><span class="running-title">合同样张</span>'
+        ' <span class="running-classification">内部</span></div><div class="running-footer">'
+        '第 <span class="page-number"></span> 页，共 <span class="page-count"></span> 页</div>'
+        "<h2>摘要</h2><p>一</p><h3>细节</h3><ul><li>第一项<ul><li>嵌套一</ul></ul>"
+        "<ol><li>步骤一<ol><li>子步骤</ol></ol><blockquote><p>引用一段话。</p></blockquote>"
+        "<table><thead><tr><th>甲<th>乙<tbody><tr><td>1<td>2</table>",
+        title=TITLE,
+        authors=("甲",),
+    )
+
+
 def on(data: bytes, document: HtmlDocument | None = None) -> Diagnosed[Artifact]:
-    """A document, or the kitchen sink, built on the file."""
+    """A document, or the little one, built on the file."""
     reference = ReferenceFile("assets/house.docx", data, Span("briefgen.yaml", 3, 17))
-    return write(document if document is not None else kitchen_sink(), Options(reference=reference))
+    return write(document if document is not None else little(), Options(reference=reference))
 
 
 def built(data: bytes, document: HtmlDocument | None = None) -> Word:

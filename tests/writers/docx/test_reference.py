@@ -16,9 +16,11 @@ from tests.writers.docx import office
 from tests.writers.docx import references as made
 from tests.writers.docx.reading import NAMESPACES, W, Word, text, word
 from tests.writers.docx.references import (
+    TITLE,
     built,
     changed,
     codes,
+    little,
     member,
     on,
     replaced,
@@ -29,18 +31,16 @@ from tests.writers.docx.references import (
 from briefgen.verify import read_docx
 
 STYLES = "word/styles.xml"
-TITLE = "合同样张：每种构造一次"
-LITTLE = small("<h2>摘要</h2><p>一</p><h3>细节</h3><p>二</p>", title=TITLE, authors=("甲",))
 
 
 @pytest.fixture(scope="module")
 def house() -> Word:
-    return built(made.house())
+    return built(made.house(), kitchen_sink())
 
 
 @pytest.fixture(scope="module")
 def german() -> Word:
-    return built(made.german())
+    return built(made.german(), kitchen_sink())
 
 
 def named(file: Word, name: str, query: str = "") -> list:
@@ -64,8 +64,8 @@ def blocks(file: bytes | None) -> list:
 
 @pytest.mark.parametrize("reference", ["foreign", "house", "german", "landscape", "template"])
 def test_the_text_is_the_same_on_every_base(reference: str) -> None:
-    result = on(getattr(made, reference)())
-    plain = on(made.template())
+    result = on(getattr(made, reference)(), kitchen_sink())
+    plain = on(made.template(), kitchen_sink())
     assert result.value is not None
     assert plain.value is not None
     assert blocks(result.value.data) == blocks(plain.value.data)
@@ -216,8 +216,8 @@ def test_a_subtitle_based_on_the_title_is_no_heading() -> None:
         r'\1"Title"',
         member(made.slim(), STYLES),
     )
-    result = on(changed(made.slim(), {STYLES: sheet}))
-    plain = on(made.slim()).value
+    result = on(changed(made.slim(), {STYLES: sheet}), kitchen_sink())
+    plain = on(made.slim(), kitchen_sink()).value
     assert result.value is not None
     assert plain is not None
     assert named(Word(result.value.data), "Subtitle", "/w:basedOn/@w:val") == ["Title"]
@@ -475,7 +475,7 @@ def field(instruction: str, result: str = "old") -> str:
     ],
 )
 def test_fields_in_its_header_say_what_the_briefing_says(instruction: str, result: str) -> None:
-    file = built(with_header(field(instruction)), LITTLE)
+    file = built(with_header(field(instruction)))
     header = shown(file, "header")
     assert text(header) == result
     assert instruction in "".join(header.itertext())
@@ -483,13 +483,13 @@ def test_fields_in_its_header_say_what_the_briefing_says(instruction: str, resul
 
 def test_simple_fields_and_fields_without_result_are_filled_too() -> None:
     simple = '<w:p><w:fldSimple w:instr=" TITLE "><w:r><w:t>old</w:t></w:r></w:fldSimple></w:p>'
-    assert text(shown(built(with_header(simple), LITTLE), "header")) == TITLE
+    assert text(shown(built(with_header(simple)), "header")) == TITLE
     bare = re.sub(
         r'<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>old</w:t></w:r>',
         "",
         field("TITLE"),
     )
-    header = shown(built(with_header(bare), LITTLE), "header")
+    header = shown(built(with_header(bare)), "header")
     assert text(header) == TITLE
     marks = [m.get(W + "fldCharType") for m in header.iter(W + "fldChar")]
     assert marks == ["begin", "separate", "end"]
@@ -501,7 +501,7 @@ def test_content_controls_of_properties_become_their_text() -> None:
         ' w:xpath="/a:coreProperties[1]/b:title[1]" w:storeItemID="{6C3C8BC8}"/></w:sdtPr>'
         "<w:sdtContent><w:p><w:r><w:t>[Title]</w:t></w:r></w:p></w:sdtContent></w:sdt>"
     )
-    header = shown(built(with_header(control), LITTLE), "header")
+    header = shown(built(with_header(control)), "header")
     assert text(header) == TITLE
     assert header.find(f".//{W}sdt") is None
 
@@ -513,10 +513,10 @@ def test_a_property_that_there_is_not_is_named() -> None:
 
 
 def test_a_missing_classification_is_told_and_a_shown_one_is_not() -> None:
-    assert codes(made.house(), LITTLE) == ["W224"]
-    assert codes(with_header(field("DOCPROPERTY Classification")), LITTLE) == []
-    metadata = replace(LITTLE.metadata, classification="")
-    assert codes(made.house(), replace(LITTLE, metadata=metadata)) == []
+    assert codes(made.house()) == ["W224"]
+    assert codes(with_header(field("DOCPROPERTY Classification"))) == []
+    metadata = replace(little().metadata, classification="")
+    assert codes(made.house(), replace(little(), metadata=metadata)) == []
 
 
 def test_traces_of_editing_in_its_header_go() -> None:
@@ -555,7 +555,7 @@ def test_an_attached_template_on_a_disk_is_left_out_and_its_folders_are_not_told
 
 
 def test_the_manifest_knows_which_file_it_was_built_on() -> None:
-    one, two = on(made.slim(), LITTLE).value, on(made.house(), LITTLE).value
+    one, two = on(made.slim()).value, on(made.house()).value
     assert one is not None
     assert two is not None
     assert len(one.made_with["reference_docx"]) == 64
@@ -584,7 +584,7 @@ def level_of(file: Word, number: str) -> etree._Element:
 
 @pytest.mark.skipif(bool(office.missing()), reason=office.missing())
 def test_libreoffice_opens_it_with_its_looks_and_the_text(tmp_path: Path) -> None:
-    result = on(made.house())
+    result = on(made.house(), kitchen_sink())
     assert result.value is not None
     (tmp_path / "house.docx").write_bytes(result.value.data)
     office.convert([tmp_path / "house.docx"], tmp_path / "out")
