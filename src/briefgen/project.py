@@ -43,6 +43,19 @@ class WordSettings(Struct, frozen=True):
     span: Span | None = None
 
 
+PDF_KEYS = ("attach_sources",)
+"""Keys of a project's and an audience's file that say how PDF files are made."""
+
+
+class PdfSettings(Struct, frozen=True):
+    """How PDF files are made; None: as the project says, or by default.
+
+    `attach_sources`: whether the file carries the edition's content and sources.
+    """
+
+    attach_sources: bool | None = None
+
+
 class Project(Struct, frozen=True):
     """A project as its briefgen.yaml and its folders say.
 
@@ -61,6 +74,7 @@ class Project(Struct, frozen=True):
     audiences: tuple[str, ...]
     spans: SpanMap
     word: WordSettings = WordSettings()
+    pdf: PdfSettings = PdfSettings()
 
     @property
     def own_templates(self) -> Path | None:
@@ -100,8 +114,9 @@ def load_project(path: Path) -> Diagnosed[Project]:
     if loaded.value is None or settings is None:
         return found.done(None)
     spans = loaded.value.spans
-    word = word_settings(Reader.of(loaded.value, found).entries(), root)
-    return Diagnosed(Project(root, *settings, briefings, audiences, spans, word), tuple(found))
+    fields = Reader.of(loaded.value, found).entries()
+    word, pdf = word_settings(fields, root), pdf_settings(fields)
+    return Diagnosed(Project(root, *settings, briefings, audiences, spans, word, pdf), tuple(found))
 
 
 def _root(path: Path, found: Collector) -> Path | None:
@@ -143,7 +158,7 @@ _Settings = tuple[tuple[str, ...], str, Mapping[str, str], tuple[str, ...]]
 
 def _settings(reader: Reader) -> _Settings | None:
     """Languages, output folder, citation styles, clearances; None where a needed one is wrong."""
-    others = ["out", "citation_style", "clearances", *WORD_KEYS]
+    others = ["out", "citation_style", "clearances", *WORD_KEYS, *PDF_KEYS]
     fields = reader.fields(["briefgen", "languages"], others)
     if "briefgen" in fields:
         _check_version(fields["briefgen"])
@@ -197,6 +212,12 @@ def word_settings(fields: Mapping[str, Reader], root: Path) -> WordSettings:
         reference=_reference(reference, root) if reference is not None else None,
         span=reference.span if reference is not None else None,
     )
+
+
+def pdf_settings(fields: Mapping[str, Reader]) -> PdfSettings:
+    """The settings of PDF files among the fields of a project's or an audience's file."""
+    attach = fields.get("attach_sources")
+    return PdfSettings(attach_sources=attach.boolean() if attach is not None else None)
 
 
 def _reference(reader: Reader, root: Path) -> str | None:

@@ -10,16 +10,16 @@ from msgspec import Struct, field
 from briefgen.diagnostics import Span
 from briefgen.document.model import Briefing, Localized
 from briefgen.document.text import Inlines
-from briefgen.project import WordSettings
+from briefgen.project import PdfSettings, WordSettings
 
 
 class Audience(Struct, frozen=True):
     """Who reads, what of it, and in which clothes. See docs/content.md for each field.
 
     `sections` None: all, in the briefing's order. `templates` is a folder of templates/audiences/.
-    `lists`: "figures", "tables": lists behind the contents. `word`: settings of the Word files that
-    win over the project's. `theme` holds tokens laid over the theme. `labels` maps a label's key to
-    its words. `places`: where a name stands in the file, by key and name: ("omit", "tows").
+    `lists`: "figures", "tables": lists behind the contents. `word`, `pdf`: settings of those files
+    that win over the project's. `theme` holds tokens laid over the theme. `labels` maps a label's
+    key to its words. `places`: where a name stands in the file, by key and name: ("omit", "tows").
     """
 
     id: str
@@ -38,6 +38,7 @@ class Audience(Struct, frozen=True):
     theme: Mapping[str, Any] = field(default_factory=dict)
     templates: str = ""
     word: WordSettings = WordSettings()
+    pdf: PdfSettings = PdfSettings()
     span: Span | None = None
     places: Mapping[tuple[str, str], Span] = field(default_factory=dict)
 

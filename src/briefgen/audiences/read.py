@@ -11,7 +11,14 @@ from briefgen.audiences.model import Audience
 from briefgen.diagnostics import Collector, Diagnosed, Span, did_you_mean
 from briefgen.document.markdown import parse_short
 from briefgen.document.text import Code, Emphasis, Inlines, Passage, Strong, Text
-from briefgen.project import WORD_KEYS, Project, styles_by_language, word_settings
+from briefgen.project import (
+    PDF_KEYS,
+    WORD_KEYS,
+    Project,
+    pdf_settings,
+    styles_by_language,
+    word_settings,
+)
 from briefgen.source import Reader, list_files, read_yaml
 from briefgen.theme import check_overrides
 
@@ -20,7 +27,8 @@ LISTS = ("figures", "tables")
 
 KEYS = (
     *("sections", "omit", "titles", "labels", "contents", "lists", "languages", "formats"),
-    *("citation_style", "clearance", "max_pages", "theme", "templates", *WORD_KEYS),
+    *("citation_style", "clearance", "max_pages", "theme", "templates"),
+    *(*WORD_KEYS, *PDF_KEYS),
 )
 """What an audience's file may hold beside its `name`."""
 
@@ -81,6 +89,7 @@ class _Context(Struct, frozen=True):
             theme=theme.value if theme is not None and theme.is_mapping else {},
             templates=self._templates(fields) or name,
             word=word_settings(fields, self.project.root),
+            pdf=pdf_settings(fields),
             span=reader.span,
             places=dict(_places(fields)),
         )

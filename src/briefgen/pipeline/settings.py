@@ -42,6 +42,8 @@ class WriterSettings:
         """The options of a file; what errors left out is told, and the rest is written in trial."""
         from briefgen.writers.base import Options
 
+        if job.format == "pdf":
+            return Options(attach_sources=self._attaches(job), store=self._store)
         if job.format != "docx":
             return Options(store=self._store)
         settings = self._settings(job)
@@ -51,6 +53,11 @@ class WriterSettings:
             reference=self._reference(settings),
             store=self._store,
         )
+
+    def _attaches(self, job: Job) -> bool:
+        """Whether a PDF carries content and sources: the audience's word, else the project's."""
+        own, general = job.audience.pdf.attach_sources, self._project.pdf.attach_sources
+        return bool(general if own is None else own)
 
     def _settings(self, job: Job) -> WordSettings:
         """The audience's settings, else the project's."""

@@ -46,12 +46,14 @@ class Options(Struct, frozen=True):
 
     `pages`: the 1-based page of each element id, from a layout (None: no page numbers are shown
     where only a layout knows them). `word_citations`: "text" or "zotero". `reference`: the Word
-    file whose styles, header, footer and page win. `store`: results kept from earlier builds.
+    file whose styles, header, footer and page win. `attach_sources`: whether the PDF carries the
+    edition's content and sources as files. `store`: results kept from earlier builds.
     """
 
     pages: Mapping[str, int] | None = None
     word_citations: str = "text"
     reference: ReferenceFile | None = None
+    attach_sources: bool = False
     store: Store = Store()
 
 

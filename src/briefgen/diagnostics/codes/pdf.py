@@ -15,6 +15,7 @@ CODES: dict[str, str] = {
     "P207": "The layout engine failed.",
     "P208": "The layout engine lost a footnote: too many, or too long ones, stand on one page.",
     "P209": "A chart could not be drawn: the library that draws is missing or failed.",
+    "P210": "A picture is in CMYK colours, which a PDF for archives in sRGB cannot show.",
     "P301": "The edition has more pages than its audience allows.",
     "P302": "A line runs out of its column, or off the foot of the page.",
     "P303": "A heading, caption or table header stands alone at the foot of a page.",

@@ -2,9 +2,10 @@
 
     page → layout → drawing, with the log read and the fonts checked
 
-The PDF is tagged (PDF/UA-1), carries title, authors, language and the briefing's own date, and is
-the same, byte for byte, wherever and whenever it is made from the same document with the same
-fonts and libraries. Nothing outside the document is read: not a file, not the network.
+The PDF is made for archives (PDF/A-3a) and for screen readers (PDF/UA-1), carries title, authors,
+language and the briefing's own date, and is the same, byte for byte, wherever and whenever it is
+made from the same document with the same fonts and libraries. Nothing outside the document is
+read: not a file, not the network.
 """
 
 from __future__ import annotations
@@ -17,30 +18,37 @@ from briefgen.html.document import HtmlDocument
 from briefgen.store import Store
 from briefgen.writers.base import DEFAULT, Artifact, Options
 from briefgen.writers.charts import made_with, with_drawings
-from briefgen.writers.pdf import engine, fonts, line_breaks, log, tags, typesetting
+from briefgen.writers.pdf import archive, engine, fonts, line_breaks, log, tags, typesetting
 from briefgen.writers.pdf.inspection import inspect
 from briefgen.writers.pdf.page import asset_url, print_html
 from briefgen.writers.tree import place_of
 
 __all__ = ["OPTIONS", "lay_out", "print_html", "write"]
 
-OPTIONS: Mapping[str, Any] = {"pdf_variant": "pdf/ua-1"}
-"""WeasyPrint's options: the `weasyprint` command takes the same."""
+OPTIONS: Mapping[str, Any] = {"pdf_variant": "pdf/a-3a"}
+"""WeasyPrint's options: the `weasyprint` command takes the same. PDF/UA-1 is added by `archive`."""
 
 
-Draw: TypeAlias = Callable[[Any], bytes]
-"""What is made of the pages that have been laid out."""
+Draw: TypeAlias = Callable[[Any, HtmlDocument], bytes]
+"""What is made of the pages that have been laid out, and of the document with its drawings."""
 
 
 def write(document: HtmlDocument, options: Options = DEFAULT) -> Diagnosed[Artifact]:
     """Lay out the document and draw its pages."""
-    return _made(document, options.store, _file)
+
+    def draw(rendering: Any, drawn: HtmlDocument) -> bytes:
+        files = archive.attached_files(drawn) if options.attach_sources else ()
+        return _file(rendering, drawn, files)
+
+    return _made(document, options.store, draw)
 
 
 def lay_out(document: HtmlDocument, store: Store = DEFAULT.store) -> Diagnosed[Mapping[str, int]]:
     """The 1-based page on which each id begins; the pages are laid out and not drawn."""
-    made = _made(document, store, lambda rendering: b"")
-    return Diagnosed(made.value.page_map if made.value else None, made.diagnostics)
+    made = _made(document, store, lambda rendering, drawn: b"")
+    # how the PDF's own pages look is no fault of whoever asks for page numbers
+    found = tuple(d for d in made.diagnostics if not d.code.startswith("P3"))
+    return Diagnosed(made.value.page_map if made.value else None, found)
 
 
 def _made(document: HtmlDocument, store: Store, draw: Draw) -> Diagnosed[Artifact]:
@@ -50,6 +58,7 @@ def _made(document: HtmlDocument, store: Store, draw: Draw) -> Diagnosed[Artifac
         if engine.load(found) is None:
             return found.done(None)
         fonts.check_installed(document, found)
+        archive.check_colours(document, found)
         return found.done(_draw(document, draw, found) if found.ok else None)
 
 
@@ -61,7 +70,7 @@ def _draw(document: HtmlDocument, draw: Draw, found: Collector) -> Artifact | No
     with log.captured() as records:
         try:
             rendering = _render(print_html(document, asset_url), fetcher)
-            data = draw(rendering)
+            data = draw(rendering, document)
         except Exception as error:
             rendering, data = None, b""
             _note_failure(error, fetcher, found)
@@ -91,10 +100,15 @@ def _render(page: str, fetcher: Any) -> Any:
         return HTML(string=page, url_fetcher=fetcher).render(**OPTIONS)
 
 
-def _file(rendering: Any) -> bytes:
-    """The pages as a PDF file."""
-    with tags.corrected(), typesetting.corrected():
-        data: bytes = rendering.write_pdf(finisher=tags.complete, **OPTIONS)
+def _file(rendering: Any, document: HtmlDocument, files: tuple[archive.AttachedFile, ...]) -> bytes:
+    """The pages as a PDF file that carries `files`."""
+
+    def finish(rendering: Any, pdf: Any) -> None:
+        tags.complete(pdf)
+        archive.complete(pdf, document, files)
+
+    with tags.corrected(rendering), typesetting.corrected():
+        data: bytes = rendering.write_pdf(finisher=finish, **OPTIONS)
     return data
 
 

@@ -1,8 +1,8 @@
 """Completes the structure tree that WeasyPrint writes, for readers who hear the page.
 
-WeasyPrint 70 leaves notes as anonymous inline elements, table headers without scope, groups
-inside lists, and element identifiers without the tree that lists them (ISO 32000-1, 14.7.2 and
-14.8.4; ISO 14289-1, 7.5 and 7.9).
+WeasyPrint 70 leaves notes as anonymous inline elements, groups inside lists, and element
+identifiers without the tree that lists them (ISO 32000-1, 14.7.2 and 14.8.4; ISO 14289-1, 7.5 and
+7.9); what else it leaves is completed in `tagging`.
 """
 
 from __future__ import annotations
@@ -11,34 +11,51 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from briefgen.writers.pdf.tagging.elements import building, string
+from briefgen.writers.pdf.tagging.furniture import furniture_of, marking
+from briefgen.writers.pdf.tagging.links import places_of
+
 FITS = ("70.",)
 """Beginnings of the WeasyPrint versions whose tags were read for this."""
 
 NOTE_TAGS = {"span::footnote-call": "Reference", "span::footnote-marker": "Lbl"}
 """What the generated elements of a footnote are: a reference, and the note's label."""
 
-SCOPES = {"col": "/Column", "row": "/Row"}
+PATCHED = ("_get_pdf_tag", "_build_box_tree")
+"""Functions of `weasyprint.pdf.tags` that are wrapped while a file is written."""
+
+
+def fits() -> bool:
+    """Whether this WeasyPrint is one whose tags are known."""
+    import weasyprint  # type: ignore[import-untyped]
+    from weasyprint.pdf import stream, tags  # type: ignore[import-untyped]
+
+    known = str(weasyprint.VERSION).startswith(FITS)
+    return known and all(hasattr(tags, n) for n in PATCHED) and hasattr(stream.Stream, "marked")
 
 
 @contextmanager
-def corrected() -> Iterator[None]:
-    """While a PDF is written, the parts of footnotes get their own structure types."""
-    import weasyprint  # type: ignore[import-untyped]
-    from weasyprint.pdf import tags  # type: ignore[import-untyped]
+def corrected(document: Any) -> Iterator[None]:
+    """While WeasyPrint's document is written: furniture as artifacts, elements completed."""
+    from weasyprint.pdf import stream, tags
 
-    original = getattr(tags, "_get_pdf_tag", None)
-    if original is None or not str(weasyprint.VERSION).startswith(FITS):
+    if not fits():
         yield
         return
-    tags._get_pdf_tag = lambda tag: NOTE_TAGS.get(tag) or original(tag)
+    named, build, marked = tags._get_pdf_tag, tags._build_box_tree, stream.Stream.marked
+    places = places_of(document._html.etree_element)
+    tags._get_pdf_tag = lambda tag: NOTE_TAGS.get(tag) or named(tag)
+    tags._build_box_tree = building(build, document.pages, places)
+    stream.Stream.marked = marking(marked, furniture_of(document))
     try:
         yield
     finally:
-        tags._get_pdf_tag = original
+        tags._get_pdf_tag, tags._build_box_tree = named, build
+        stream.Stream.marked = marked
 
 
-def complete(document: Any, pdf: Any) -> None:
-    """Finish the structure tree; `document` is WeasyPrint's, `pdf` pydyf's, nearly written."""
+def complete(pdf: Any) -> None:
+    """Finish the structure tree of pydyf's file, nearly written."""
     elements: list[Any] = [
         o for o in pdf.objects if isinstance(o, dict) and o.get("Type") == "/StructElem"
     ]
@@ -49,21 +66,10 @@ def complete(document: Any, pdf: Any) -> None:
         if element["S"] == "/Lbl" and parent.get("S") == "/Span":
             notes += 1
             parent["S"] = "/Note"
-            parent["ID"] = _string(f"note-{notes}")
+            parent["ID"] = string(f"note-{notes}")
         elif element["S"] == "/Div" and parent.get("S") == "/L":
             element["S"] = "/NonStruct"
-    _set_scopes(document)
     _list_identifiers(elements, pdf)
-
-
-def _set_scopes(document: Any) -> None:
-    """Say of each header cell whether it heads its column or its row."""
-    for page in document.pages:
-        for box in page._page_box.descendants():
-            element = getattr(box, "mark", None)
-            if isinstance(element, dict) and element.get("S") == "/TH" and "A" in element:
-                scope = box.element.get("scope", "col")
-                element["A"]["Scope"] = SCOPES.get(scope, "/Column")
 
 
 def _list_identifiers(elements: list[Any], pdf: Any) -> None:
@@ -79,9 +85,3 @@ def _list_identifiers(elements: list[Any], pdf: Any) -> None:
 
 def _is_structure_root(item: Any) -> bool:
     return isinstance(item, dict) and item.get("Type") == "/StructTreeRoot"
-
-
-def _string(text: str) -> Any:
-    import pydyf
-
-    return pydyf.String(text)
