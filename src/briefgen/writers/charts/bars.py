@@ -49,7 +49,7 @@ def _upright(page: Page, chart: Chart, fills: list[str], top: float) -> Drawing:
     left = 0.0 if direct else longest(look, axis.texts) + 8
     room = (look.width - left) / len(chart.categories)
     names = [wrap(name, look.size, room - 6, 4) for name in chart.categories]
-    top += look.line if direct else 5
+    top += look.line if direct else look.size * 0.7
     plot = Plot(left, look.width, top, top + _HEIGHT)
     _scales(page, chart, axis, (plot.left, plot.right), (plot.bottom, plot.top))
     if not direct:

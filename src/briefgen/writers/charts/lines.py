@@ -40,7 +40,7 @@ def lines(chart: Chart, look: Look) -> Drawing:
     page = Page(look)
     several = len(chart.series) > 1
     words = chart.measure if several else chart.measure or chart.series[0].name
-    top = head(page, chart, [], words) + 5
+    top = head(page, chart, [], words) + look.size * 0.7
     known = [v for one in chart.series for v in one.values if v is not None]
     axis = axis_for(known, chart, from_zero=False)
     ends = [

@@ -16,6 +16,9 @@ _AWAY = 16.0
 _SHARE = 0.3
 """Radius of the pie, space between it and its words, share of the width that words may take."""
 
+_APART = 1.12
+"""Lines of room for each line of words, so that slices' words keep apart."""
+
 
 def pie(chart: Chart, look: Look) -> Drawing:
     """The drawing of a pie."""
@@ -24,7 +27,7 @@ def pie(chart: Chart, look: Look) -> Drawing:
     values = [value or 0.0 for value in chart.series[0].values]
     words = _words(chart, look, values)
     middles = _middles(values)
-    height = max(2 * _RADIUS + 2 * look.line, _tallest(words, middles) * look.line) + 4
+    height = max(2 * _RADIUS, _tallest(words, middles) * look.line * _APART) + 2 * look.line
     centre = (look.width / 2, top + height / 2)
     _slices(page, values, look.fills(len(values)), centre)
     for right in (True, False):
@@ -65,7 +68,7 @@ def _tallest(words: list[list[str]], middles: list[float]) -> int:
     """The lines of words that the fuller side has."""
     sides = [0, 0]
     for lines, angle in zip(words, middles, strict=True):
-        sides[sin(angle) >= 0] += len(lines) + 1
+        sides[sin(angle) >= 0] += len(lines)
     return max(sides)
 
 
@@ -105,7 +108,7 @@ def _beside(
     ]
     top = y - height / 2 + look.line
     side = 1 if right else -1
-    for end in spread(ends, look.line * 1.12, top, y + height / 2 - look.line):
+    for end in spread(ends, look.line * _APART, top, y + height / 2 - look.line):
         angle = middles[end.number]
         inner = (x + sin(angle) * (_RADIUS + 3), y - cos(angle) * (_RADIUS + 3))
         edge = x + side * (reach + 12)
