@@ -86,3 +86,23 @@ def one_run_of_each_paragraph(file: Edited) -> list[str]:
         for paragraph in file.tree().iter(f"{W}p")
     )
     return [words for words in longest if words.strip() and whole.count(words) == 1]
+
+
+def test_a_bibliography_that_zotero_made_anew(editions: list[HtmlDocument]) -> None:
+    document = editions[0]
+    written = write(document, Options(word_citations="zotero"))
+    assert written.value is not None
+    edited = Edited(written.value.data)
+    start = next(n for n in edited.tree().iter(f"{W}instrText") if "ZOTERO_BIBL" in (n.text or ""))
+    first = next(start.iterancestors(f"{W}p"))
+    style = f"{W}pPr/{W}pStyle"
+    name = first.find(style).get(f"{W}val")
+    for paragraph in [first, *first.itersiblings(f"{W}p")]:
+        if paragraph.find(style).get(f"{W}val") == name:
+            for node in list(paragraph.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd")):
+                node.getparent().remove(node)
+            for node in paragraph.iter(f"{W}t"):
+                node.text = "Anew. "
+    reviewed = read_reviewed(edited.data(), "back.docx").value
+    assert reviewed is not None
+    assert records(reviewed, blocks_of(document)) == []

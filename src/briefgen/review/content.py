@@ -20,8 +20,8 @@ from briefgen.review.words import normal, tidy
 Region: TypeAlias = Literal["body", "contents", "note", "furniture"]
 
 _CONTAINERS = BLOCKS - {"img"}
-_GENERATED = ("xref", "citation")
-"""Classes of what Word may count or look up anew, as a whole."""
+_GENERATED = ("xref", "citation", "reference")
+"""Classes of what Word or a reference manager may count or look up anew, as a whole."""
 
 _COUNTED = "heading-number"
 """The class of numbers that Word counts itself: they are no text there, and so none here."""
@@ -45,6 +45,11 @@ class Block(Struct, frozen=True):
     text: str
     normal: str
     parts: tuple[tuple[str, bool], ...] = ()
+
+    @property
+    def generated(self) -> bool:
+        """Whether all of it may be made anew: an entry of the bibliography."""
+        return all(generated for text, generated in self.parts if text)
 
 
 class Content(Struct):
@@ -97,16 +102,17 @@ class _Reader(Struct):
         """The blocks of a block element."""
         around = self._around(element, outer)
         start = len(self.content.blocks)
+        generated = any(name in (element.get("class") or "").split() for name in _GENERATED)
         line = _Line()
-        line.say(element.text, False)
+        line.say(element.text, generated)
         for child in element:
             if isinstance(child.tag, str) and child.tag in _CONTAINERS:
                 self._end(line, around)
                 line = _Line(picture=child.tag == "hr")
                 self.block(child, around)
             else:
-                self._inline(child, line, around, False)
-            line.say(child.tail, False)
+                self._inline(child, line, around, generated)
+            line.say(child.tail, generated)
         self._end(line, around)
         self._remember(element, start, "note", wanted=False)
 

@@ -186,7 +186,7 @@ class _Matcher(Struct):
                 result.come.append(paragraph)
                 result.before[id(paragraph)] = last
         result.gone = [b for b in self.blocks if b.order not in self.claimed]
-        return result
+        return _without_renewed(result)
 
     def _last_block(self, index: int, last: int) -> int:
         pair = self.pairs.get(index)
@@ -199,6 +199,15 @@ class _Matcher(Struct):
         self.pairs[index] = Match(blocks, [self.paragraphs[index]], near)
         self.covered.add(index)
         self.claimed.update(b.order for b in blocks)
+
+
+def _without_renewed(result: Matching) -> Matching:
+    """Leave out what a reference manager has made anew: a bibliography, entry by entry."""
+    come = [p for p in result.come if p.marked != FIELD]
+    if len(come) < len(result.come):
+        result.come = come
+        result.gone = [b for b in result.gone if not b.generated]
+    return result
 
 
 NEIGHBOURS = 10

@@ -27,7 +27,7 @@ ENTRIES = 5_000
 UNPACKED_BYTES = 500_000_000
 """Bytes of all parts together, unpacked; pictures count, though they are never unpacked here."""
 
-PART_BYTES = 30_000_000
+PART_BYTES = 20_000_000
 """Bytes of one XML part, unpacked."""
 
 RATIO = 200
