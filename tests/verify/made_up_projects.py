@@ -87,10 +87,13 @@ class Maker:
         self.sections["references"] = {
             "id": "references", "kind": "references", "title": self.words(2)
         }  # fmt: skip
-        files = SHARED | {
+        files = {
+            **SHARED,
             "content/briefings/b/briefing.yaml": self._dump(self.briefing()),
             "content/audiences/readers.yaml": self._dump(self.audience()),
         }
+        if self.chance.random() < 0.5:
+            files["briefgen.yaml"] += "citation_style: {en: author-date}\n"
         for name, section in self.sections.items():
             files[f"content/briefings/b/{name}.yaml"] = self._dump(section)
         for name, text in files.items():

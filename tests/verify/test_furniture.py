@@ -71,7 +71,8 @@ def test_a_contents_entry_knows_the_page_it_shows_and_the_true_one(pdf: Pdf) -> 
 
 ENTRY = (
     '<w:p><w:pPr><w:pStyle w:val="TOC2"/></w:pPr><w:hyperlink w:anchor="a">'
-    '<w:r><w:t>背景</w:t></w:r><w:r><w:tab/><w:fldChar w:fldCharType="begin"/><w:instrText> PAGEREF a \\h </w:instrText>'
+    "<w:r><w:t>背景</w:t></w:r><w:r><w:tab/>"
+    '<w:fldChar w:fldCharType="begin"/><w:instrText> PAGEREF a \\h </w:instrText>'
     '<w:fldChar w:fldCharType="separate"/><w:t>2</w:t><w:fldChar w:fldCharType="end"/></w:r>'
     "</w:hyperlink></w:p>"
 )
