@@ -8,8 +8,9 @@ import zlib
 from io import BytesIO
 
 import pytest
+from lxml import etree
 
-from briefgen.document.bare import bare_jpeg, bare_png
+from briefgen.document.bare import bare_jpeg, bare_png, bare_svg
 from briefgen.document.pictures import PictureError, measure
 
 Image = pytest.importorskip("PIL.Image", reason="Pillow comes with the PDF writer")
@@ -136,6 +137,45 @@ def test_a_png_that_moves_stands_still() -> None:
     bare = bare_png(out.getvalue())
     assert [k for k in (b"acTL", b"fcTL", b"fdAT") if k in bare] == []
     assert pixels(bare) == pixels(out.getvalue())
+
+
+# -- drawings --------------------------------------------------------------------------------------
+
+SVG = "http://www.w3.org/2000/svg"
+DRAWING = f"""<?xml version="1.0" encoding="UTF-8"?>
+<!-- Created by Ann Doe -->
+<?editor draft for the board?>
+<svg xmlns="{SVG}" xmlns:x="http://www.w3.org/1999/xlink"
+     xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape"
+     xmlns:s="http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd"
+     xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" viewBox="0 0 64 32"
+     s:docname="/home/ann/Ann Doe.svg" inkscape:export-filename="/home/Ann Doe/a.png">
+  <title>一图</title>
+  <metadata><rdf:RDF><rdf:li>Ann Doe</rdf:li></rdf:RDF></metadata>
+  <s:namedview inkscape:cx="9"><inkscape:grid/></s:namedview>tail
+  <g id="a" inkscape:label="draft for the board"><rect width="9" height="9"/></g>
+  <use x:href="#a"/><!-- GPS -->
+</svg>""".encode()
+
+
+def test_a_drawing_tells_nothing_but_itself() -> None:
+    picture = measure("a.svg", DRAWING)
+    words = (*SECRETS, b"inkscape", b"sodipodi", b"/home", b"metadata", b"rdf", b"<!--", b"editor")
+    assert [word for word in words if word in picture.data] == []
+    root = etree.fromstring(picture.data)
+    assert [etree.QName(e).localname for e in root] == ["title", "g", "use"]
+    assert root.findtext(f"{{{SVG}}}title") == "一图"
+    assert root[1].attrib == {"id": "a"}
+    assert "tail" in "".join(root.itertext())
+    assert bare_svg(picture.data) == picture.data
+    assert (picture.width, picture.height) == (64, 32)
+
+
+def test_a_drawing_that_tells_nothing_is_left_byte_for_byte() -> None:
+    data = (
+        f"<svg xmlns='{SVG}' viewBox='0 0 9 9' ><rect  width='9'  height='9'/>\r\n</svg>".encode()
+    )
+    assert measure("a.svg", data).data == data
 
 
 # -- orientation -----------------------------------------------------------------------------------

@@ -1,11 +1,12 @@
-"""PNG and JPEG without what is not the picture: where and when it was taken, by whom, with what.
+"""Pictures without what is not the picture: where and when it was made, by whom, with what.
 
 Cameras and editors write places, times, names, serial numbers and small copies of the picture
 before it was cut into the file. All that goes, for every format alike, and the picture itself is
 not touched: no pixel is decoded. What decides colours stays: ICC profiles, gamma, chromaticities.
 
-Kept are the parts that a decoder needs, by name; what is not known goes (W3C PNG, 11; ITU-T T.81,
-annex B, with ITU-T T.871 for JFIF; EXIF is TIFF 6.0).
+Of PNG and JPEG the parts are kept that a decoder needs, by name; what is not known goes (W3C PNG,
+11; ITU-T T.81, annex B, with ITU-T T.871 for JFIF; EXIF is TIFF 6.0). Of SVG go comments, metadata
+and what editors note for themselves, as the folder that a drawing was saved to.
 """
 
 from __future__ import annotations
@@ -31,6 +32,42 @@ _APP0, _APP1, _APP2, _APP14, _APP15 = 0xE0, 0xE1, 0xE2, 0xEE, 0xEF
 _EXIF = b"Exif\0\0"
 _ORIENTATION = 0x0112
 _UPRIGHT = 1
+
+
+_TELLING = re.compile(rb"<!--|<\?(?!xml )|metadata|inkscape|sodipodi|ns\.adobe\.com|sketch|figma")
+"""What an SVG holds that tells something: one without it is left as it is, byte for byte."""
+
+_SVG = "{http://www.w3.org/2000/svg}"
+_EDITORS = (
+    "{http://www.inkscape.org/namespaces/inkscape}",
+    "{http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd}",
+    "{http://www.bohemiancoding.com/sketch/ns}",
+    "{http://www.figma.com/figma/ns}",
+    "{http://ns.adobe.com/",
+)
+
+
+def bare_svg(data: bytes) -> bytes:
+    """The SVG, which has been checked, without comments, metadata and notes of editors."""
+    if not _TELLING.search(data):
+        return data
+    from lxml import etree
+
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
+    )
+    root = etree.fromstring(data, parser)
+    for element in root.iter(etree.Element):
+        for name in list(element.attrib):
+            if str(name).startswith(_EDITORS):
+                del element.attrib[name]
+    notes = {str(element.tag) for element in root.iter(etree.Element)}
+    gone = [tag for tag in notes if tag == f"{_SVG}metadata" or tag.startswith(_EDITORS)]
+    # a drawing is never an editor's element itself, so the root stays
+    etree.strip_elements(root, *sorted(gone), with_tail=False)
+    etree.cleanup_namespaces(root)
+    written: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=True)
+    return written
 
 
 def bare_png(data: bytes) -> bytes:

@@ -1,8 +1,8 @@
 """Pictures that figure sections show: read, checked and measured.
 
 A picture's kind is told by its content, not by its name. What could be dangerous or would be lost
-in one of the formats is refused here: see `svg` and `raster`. What a PNG or JPEG tells besides the
-picture is taken out here, once for all formats: see `bare`.
+in one of the formats is refused here: see `svg` and `raster`. What a picture tells besides itself
+is taken out here, once for all formats: see `bare`.
 """
 
 from __future__ import annotations
@@ -83,7 +83,8 @@ def measure(name: str, data: bytes) -> Picture:
     if not svg.is_svg(data):
         hint = "save it as SVG, PNG or JPEG"
         raise PictureError("M160", f'"{name}" is not an SVG, PNG or JPEG picture', hint)
-    return _checked(Picture(name, data, "image/svg+xml", *svg.size(data)))
+    size = svg.size(data)
+    return _checked(Picture(name, bare.bare_svg(data), "image/svg+xml", *size))
 
 
 def _checked(picture: Picture) -> Picture:
