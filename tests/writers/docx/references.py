@@ -123,7 +123,7 @@ def german() -> bytes:
         "NoList": "KeineListe",
         "Strong": "Fett",
     }
-    styles, lists = member(foreign(), "word/styles.xml"), member(foreign(), "word/numbering.xml")
+    styles, lists = member(slim(), "word/styles.xml"), member(slim(), "word/numbering.xml")
     for old, new in ids.items():
         pattern = rf'(w:styleId|<w:(?:basedOn|next|link|pStyle) w:val)="{old}"'
         styles = re.sub(pattern, rf'\1="{new}"', styles)
@@ -141,16 +141,30 @@ def template() -> bytes:
 
 @cache
 def slim(data: bytes | None = None) -> bytes:
-    """The file without those parts that make a warning."""
+    """The file without those parts that make a warning, and without a hundred table styles."""
     data = foreign() if data is None else data
     relations = re.sub(r"<Relationship [^>]*thumbnail[^>]*>", "", member(data, "_rels/.rels"))
     main = re.sub(
         r"<Relationship [^>]*customXml[^>]*>", "", member(data, "word/_rels/document.xml.rels")
     )
+    sheet = re.sub(
+        r'<w:style w:type="table" w:styleId=.*?</w:style>\s*',
+        "",
+        member(data, "word/styles.xml"),
+        flags=re.DOTALL,
+    )
     gone = dict.fromkeys(
         (n for n in names(data) if n.startswith("customXml/") or "thumbnail" in n), None
     )
-    return changed(data, {**gone, "_rels/.rels": relations, "word/_rels/document.xml.rels": main})
+    return changed(
+        data,
+        {
+            **gone,
+            "word/styles.xml": sheet,
+            "_rels/.rels": relations,
+            "word/_rels/document.xml.rels": main,
+        },
+    )
 
 
 # --- changing files ------------------------------------------------------------------------------
