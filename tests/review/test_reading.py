@@ -168,6 +168,17 @@ def test_instructions_and_page_numbers_of_fields_are_no_text() -> None:
     assert [piece.generated for piece in paragraph.pieces] == [False, True, False]
 
 
+def test_a_deleted_reference_is_gone_from_the_new_view_only() -> None:
+    field = (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:delInstrText>REF x</w:delInstrText>'
+        '</w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        "<w:r><w:delText>Table 1</w:delText></w:r>"
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+    change = only(p(r("See") + f'<w:del w:id="1" {PERSON}>{r(" ")}{field}</w:del>' + r(".")))
+    assert (change.kind, change.old, change.new) == ("deletion", "See Table 1.", "See.")
+
+
 def test_changes_in_a_table_of_contents_are_counted_and_left_out() -> None:
     begin = (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>TOC \\o</w:instrText></w:r>'
