@@ -535,6 +535,13 @@ def test_traces_of_editing_in_its_header_go() -> None:
     assert not header[0].attrib
 
 
+def test_links_into_the_text_that_stays_behind_become_text() -> None:
+    link = '<w:p><w:hyperlink w:anchor="top"><w:r><w:t>To the top</w:t></w:r></w:hyperlink></w:p>'
+    header = shown(built(with_header(link)), "header")
+    assert text(header) == "To the top"
+    assert header.find(f".//{W}hyperlink") is None
+
+
 def test_leftovers_are_named_one_by_one() -> None:
     result = on(made.foreign())
     assert [(d.code, d.severity.value) for d in result.diagnostics] == [("W221", "warning")] * 2

@@ -168,13 +168,19 @@ _TRACES = re.compile(r"(?:\{.*\})?(?:rsid\w*|paraId|textId)")
 
 
 def clean(root: Element, part: str, faults: Faults) -> None:
-    """Take out what belongs to editing: revisions are accepted, comments and bookmarks go."""
+    """Take out what belongs to editing, or to the file's own text.
+
+    Revisions are accepted; comments, bookmarks and links to bookmarks go.
+    """
     if any(True for _ in root.iter(*_REVISIONS)):
         faults.warning("W222", "tracked changes in a header or footer are accepted", part=part)
     for node in list(root.iter(*_GONE)):
         _remove(node)
     for node in list(root.iter(*_OPENED)):
         _open(node)
+    for node in list(root.iter(f"{W}hyperlink")):
+        if not node.get(f"{R}id"):
+            _open(node)  # it leads into the text that stays behind
     for node in _all(root):
         for key in [k for k in node.attrib if _TRACES.fullmatch(str(k))]:
             del node.attrib[key]
