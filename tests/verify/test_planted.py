@@ -152,6 +152,12 @@ PLANTED = {
     "a caption's number in Word": Row("docx", word(
         r"(SEQ Table .*?<w:t>)1<", r"\g<1>2<"), {
         "captions and numbers": "Word “Table 2 Harvests"}),
+    "captions that Word would count otherwise": Row("docx", word(
+        r"SEQ Figure ", r"SEQ Picture \\\\r 5 "), {
+        "captions and numbers": "Word shows 1 of “Picture”, which is 5 once fields are updated"}),
+    "a contents entry without its page number in Word": Row("docx", word(
+        r"(PAGEREF [^<]*</w:instrText>.*?<w:t)>\d+<", r"\g<1>><"), {
+        "contents": "Word none"}),
     "an alternative text in the PDF": Row(
         "pdf", change("/Figure", "/Alt", pikepdf.String("A red leaf")), {
         "alternative texts": "missing in PDF: the alternative text of “leaf”, “One green leaf”"}),

@@ -131,7 +131,8 @@ class Finished:
     `running` are the blocks in reading order without footnotes, which are in `notes` by number.
     `anchors` tells in which block of `running` a named place is: an id, a bookmark, a destination.
     `pages` has the page (from 1) on which each of these places is, where the file has pages;
-    `charts` those among `running`'s pictures that are charts with numbers.
+    `charts` those among `running`'s pictures that are charts with numbers. `miscounted` says which
+    numbers of captions will be others once Word counts them.
     """
 
     title: Block
@@ -142,6 +143,7 @@ class Finished:
     furniture: tuple[Furniture, ...] = ()
     pages: Mapping[str, int] = field(default_factory=dict)
     charts: Mapping[int, Chart] = field(default_factory=dict)
+    miscounted: tuple[str, ...] = ()
 
     @property
     def blocks(self) -> list[Block]:

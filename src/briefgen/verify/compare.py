@@ -7,7 +7,7 @@ likeness, so that a changed word is told as such and not as one block lost and a
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import TypeAlias
 
@@ -47,11 +47,21 @@ def compare(
     first: Sequence[Block], second: Sequence[Block], names: tuple[str, str] = ("first", "second")
 ) -> list[Difference]:
     """What differs between two files; `names` are what messages call them."""
-    first, second = join(first, second), join(second, first)
+    first, second = _paged(join(first, second)), _paged(join(second, first))
     parts = (_properties, _running, _notes)
     pairs = [pair for part in parts for pair in _aligned(part(first), part(second))]
     same = frozenset((landing(one.text), landing(two.text)) for one, two in pairs if one and two)
     return [found for one, two in pairs for found in _compare_blocks(one, two, names, same)]
+
+
+def _paged(blocks: list[Block]) -> list[Block]:
+    """In a file whose contents show page numbers, an entry without one shows nothing there."""
+    if not any(block.page for block in blocks):
+        return blocks
+    return [
+        replace(block, page=block.page or "") if block.kind == "contents" else block
+        for block in blocks
+    ]
 
 
 def _properties(blocks: Sequence[Block]) -> list[Block]:
@@ -163,7 +173,7 @@ def _aspects(one: Block, two: Block, same: Landings) -> Iterator[tuple[str, obje
     if one.number != two.number and None not in (one.number, two.number):
         yield "number", one.number, two.number
     if one.page != two.page and None not in (one.page, two.page):
-        yield "page", one.page, two.page
+        yield "page", one.page or "none", two.page or "none"
     if one.cell != two.cell:
         yield "place", one.cell, two.cell
     yield from _link_aspects(one.links, two.links, same)

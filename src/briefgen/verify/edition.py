@@ -159,6 +159,8 @@ def _hold(
         found.add(check, (form,), count, [])
     for lack in held.lacks:
         found.add(lack.check, (form,), 0, [Fault(lack.message, lack.span)])
+    wrong = [Fault(f"{NAMES[form]} {said}") for said in file.miscounted]
+    found.add("captions and numbers", (form,), 0, wrong)
 
 
 def _compare(

@@ -9,6 +9,8 @@ Headers and footers are stories of their own: page furniture.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ..blocks import Block, Finished, wide
 from .furniture import page_furniture
 from .package import Package
@@ -30,7 +32,13 @@ def finished_docx(data: bytes) -> Finished:
     reading = walker.read()
     text = "".join(block.text for block in reading.blocks)
     language = _language(package, walker.styles, text)
-    return reading.finish(package.property("title"), language, tuple(page_furniture(package)))
+    counted = tuple(
+        f"shows {found.shown} of “{found.name}”, which is {found.counted} once fields are updated"
+        for found in walker.fields.sequences
+        if found.shown.isdecimal() and int(found.shown) != found.counted
+    )
+    finished = reading.finish(package.property("title"), language, tuple(page_furniture(package)))
+    return replace(finished, miscounted=counted)
 
 
 def _language(package: Package, styles: Styles, text: str) -> str:

@@ -26,6 +26,7 @@ class _Field:
     instruction: str = ""
     in_result: bool = False
     close: Callable[[], None] | None = None
+    result: str = ""
 
     @property
     def words(self) -> list[str]:
@@ -37,12 +38,23 @@ class _Field:
         return self.in_result and (not words or words[0].upper() not in PAGE_FIELDS)
 
 
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A number of a sequence (`SEQ`): its name, what the file shows, and what Word would count."""
+
+    name: str
+    shown: str
+    counted: int
+
+
 class Fields:
     """The fields open at a place in a story."""
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._open: list[_Field] = []
+        self.sequences: list[Sequence] = []
+        self._counts: dict[str, int] = {}
 
     @property
     def visible(self) -> bool:
@@ -73,6 +85,22 @@ class Fields:
             field = self._open.pop()
             if field.close:
                 field.close()
+            if field.words[1:] and field.words[0].upper() == "SEQ":
+                self._count(field.words[1:], field.result)
+
+    def shown(self, text: str) -> None:
+        """Text that is seen here: of a field's result, if one is open."""
+        if self._open:
+            self._open[-1].result += text
+
+    def _count(self, words: list[str], result: str) -> None:
+        """Count a sequence on as Word does when it updates fields (17.16.5.56)."""
+        name, *switches = words
+        if "\\r" in switches[:-1] and switches[switches.index("\\r") + 1].isdecimal():
+            self._counts[name] = int(switches[switches.index("\\r") + 1])
+        elif "\\c" not in switches:
+            self._counts[name] = self._counts.get(name, 0) + 1
+        self.sequences.append(Sequence(name, result, self._counts.get(name, 0)))
 
     def _link(self, words: list[str]) -> Callable[[], None] | None:
         """Open the link that the instruction makes of its result, if it makes one."""

@@ -108,6 +108,7 @@ class Walker:
         name = str(node.tag).removeprefix(W)
         if name == "t":
             self.reading.text(node.text or "")
+            self.fields.shown(node.text or "")
         elif node.tag in SPACES:
             self.reading.text(SPACES[str(node.tag)])
         elif name == "br":
