@@ -27,7 +27,7 @@ from briefgen.writers.docx.reference.sheets import (
     translate_numbers,
 )
 from briefgen.writers.docx.reference.stories import KINDS, clean
-from briefgen.writers.docx.reference.tidying import tidy_lists, tidy_styles
+from briefgen.writers.docx.reference.tidying import tidy_lists
 from briefgen.writers.docx.reference.work import MAIN, Work
 
 _STYLED = (f"{W}pStyle", f"{W}rStyle", f"{W}tblStyle")
@@ -64,7 +64,6 @@ def _adopt_styles(
     package, ours, counters = reference.package, work.tree(_STYLES), work.tree(_NUMBERING)
     sheet, lists = reference.part("styles"), reference.part("numbering")
     theirs = package.tree(sheet) if sheet else deepcopy(ours)
-    tidy_styles(theirs)
     names = match(ours, theirs, faults)
     merged = merge_lists(counters, package.tree(lists) if lists else None)
     adopt_defaults(ours, theirs)

@@ -13,7 +13,7 @@ from briefgen.writers.docx.reference.archive import read_archive
 from briefgen.writers.docx.reference.faults import Faults
 from briefgen.writers.docx.reference.inspection import check_well_formed, inspect
 from briefgen.writers.docx.reference.leftovers import warn_of_leftovers
-from briefgen.writers.docx.reference.package import Package
+from briefgen.writers.docx.reference.package import Package, serialize
 from briefgen.writers.docx.reference.page import page_box
 from briefgen.writers.docx.reference.stories import (
     KINDS,
@@ -21,6 +21,7 @@ from briefgen.writers.docx.reference.stories import (
     check_stories,
     find_stories,
 )
+from briefgen.writers.docx.reference.tidying import tidy_styles
 from briefgen.writers.docx.sheet.looks import PageBox
 
 _READ = ("styles", "numbering", "theme", "fontTable", "settings")
@@ -69,4 +70,14 @@ def open_reference(file: ReferenceFile) -> Diagnosed[Reference]:
     if faults.any:
         return faults.found.done(None)
     warn_of_leftovers(package, main, faults)
-    return faults.found.done(Reference(file.name, package, main, page, stories))
+    return faults.found.done(Reference(file.name, _tidied(package, main), main, page, stories))
+
+
+def _tidied(package: Package, main: str) -> Package:
+    """The package with its styles in order: once, not for every edition."""
+    part = package.related(main, "styles")
+    if part is None:
+        return package
+    root = package.tree(part)
+    tidy_styles(root)
+    return Package({**package.files, part: serialize(root)})
