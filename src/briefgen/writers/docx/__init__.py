@@ -4,8 +4,9 @@
 
 The walk hands a `Flow` (where blocks go, and how they look there) down the tree and shares a
 `Draft` (findings, bookmarks, counters). `blocks.py` and `inline.py` hold the tables of who writes
-which element; `stylesheet.py` and `tablestyles.py` what the styles look like. python-docx provides
-the package, its parts and relationships; the paragraphs are made with lxml in `line.py`.
+which element; `sheet/` what the styles look like. python-docx provides the package, its parts and
+relationships; the paragraphs are made with lxml in `line.py`. An organisation's own file as the
+base comes in at the end: `reference/` dresses the finished members in its looks.
 """
 
 from __future__ import annotations
