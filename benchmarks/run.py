@@ -95,6 +95,7 @@ def _docxtpl(ours: list[str], out: Path, runs: int) -> None:
         a, b = side_by_side([ours, [*render, source]], runs)
         name = f"DOCX, analyst edition: wall s against docxtpl ({source.upper()})"
         _row(name, a, b, "wall", "≤ 1.6")
+        _row("the same: processor s", a, b, "cpu", "")
     a, b = side_by_side([[*NOTHING_KEPT, *ours], [*render, "json"]], max(3, runs // 3))
     _row("the same, nothing kept: layout and drawing made anew", a, b, "wall", "none")
 
