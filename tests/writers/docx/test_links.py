@@ -218,6 +218,11 @@ def test_a_footnote_is_one_of_word_s(kitchen: Word) -> None:
     assert text(kitchen.paragraph("第一条判断")) == "第一条判断，见表 1[1]第 3 段。"
 
 
+def test_prefixes_in_notes_are_those_of_word(kitchen: Word) -> None:
+    used = {prefix for node in kitchen.tree("footnotes").iter() for prefix in node.nsmap}
+    assert used == {"w", "r"}
+
+
 def test_separators_are_there_and_named_in_the_settings(kitchen: Word) -> None:
     kinds = dict(
         zip(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefgen.writers.docx.flow import Story
-from briefgen.writers.docx.oxml import SETTINGS, W_URI, Element, add, put
+from briefgen.writers.docx.oxml import R_URI, SETTINGS, W_URI, Element, add, put
 
 if TYPE_CHECKING:
     from docx.opc.part import XmlPart
@@ -41,7 +41,8 @@ class Footnotes:
         from docx.opc.part import XmlPart
         from docx.oxml.parser import parse_xml
 
-        root = parse_xml(f'<w:footnotes xmlns:w="{W_URI}"/>')
+        # links in notes need both: lxml would make up a prefix that depends on what else was loaded
+        root = parse_xml(f'<w:footnotes xmlns:w="{W_URI}" xmlns:r="{R_URI}"/>')
         settings = put(self._document.settings.element, SETTINGS, "footnotePr")
         for kind, number in _SEPARATORS:
             note = add(root, "footnote", type=kind, id=number)
