@@ -300,6 +300,22 @@ def test_brackets_around_numbers_are_its_own_but_not_other_numbers() -> None:
         assert level.find(f"{W}lvlText").get(W + "val") == expected
 
 
+def test_indents_in_characters_do_not_shift_lists_and_tables() -> None:
+    sheet = member(made.slim(), STYLES).replace(
+        '<w:spacing w:after="200" w:line="276" w:lineRule="auto"/>',
+        '<w:spacing w:after="200" w:line="276" w:lineRule="auto"/>'
+        '<w:ind w:firstLine="420" w:firstLineChars="200"/>',
+        1,
+    )
+    file = built(changed(made.slim(), {STYLES: sheet}))
+    number = file.paragraph("第一项").find(f"{W}pPr/{W}numPr/{W}numId").get(W + "val")
+    indent = level_of(file, number).find(f"{W}pPr/{W}ind")
+    assert indent.get(W + "firstLineChars") == "0"
+    assert indent.get(W + "left") == "360"
+    table = named(file, "Table Text", "/w:pPr/w:ind")[0]
+    assert (table.get(W + "firstLineChars"), table.get(W + "firstLine")) == ("0", "0")
+
+
 def test_lists_have_numbers_of_their_own_and_stand_in_schema_order(house: Word) -> None:
     for name, key in (("abstractNum", "abstractNumId"), ("num", "numId")):
         ids = house.find(f"/w:numbering/w:{name}/@w:{key}", "numbering")

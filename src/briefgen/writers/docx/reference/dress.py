@@ -15,7 +15,13 @@ from briefgen.writers.docx.oxml import Element, W
 from briefgen.writers.docx.reference.faults import Faults
 from briefgen.writers.docx.reference.filling import check_classification, values_of
 from briefgen.writers.docx.reference.furnishing import adopt_fonts, adopt_settings, fit_tabs
-from briefgen.writers.docx.reference.lists import mend_links, merge_lists, prune, take_looks
+from briefgen.writers.docx.reference.lists import (
+    keep_indents,
+    mend_links,
+    merge_lists,
+    prune,
+    take_looks,
+)
 from briefgen.writers.docx.reference.names import StyleMap, match
 from briefgen.writers.docx.reference.opened import Reference
 from briefgen.writers.docx.reference.pages import number_drawings, set_up_pages
@@ -70,6 +76,7 @@ def _adopt_styles(
     settle_adopted(ours, theirs, names, merged.numbers, faults)
     add_missing(ours, theirs, names, merged.numbers)
     take_looks(merged, theirs, names)
+    keep_indents(merged, theirs)
     prune(merged, [theirs, *stories.values()])
     mend_links(merged.root, theirs)
     tidy_lists(merged.root)

@@ -27,6 +27,7 @@ _LOOK = ("suff", "lvlPicBulletId", "lvlJc", "rPr")
 """Children of w:lvl that only look."""
 _LEVEL = "start numFmt lvlRestart pStyle isLgl suff lvlText lvlPicBulletId legacy lvlJc pPr rPr"
 _RANK = {W + name: rank for rank, name in enumerate(_LEVEL.split())}
+_IN_CHARACTERS = ("firstLineChars", "hangingChars", "leftChars", "startChars")
 _DEPTHS = tuple("012345678")
 """Levels of a list."""
 _Levels: TypeAlias = list[Element]
@@ -155,6 +156,15 @@ def take_looks(lists: Lists, sheet: Element, names: StyleMap) -> None:
             theirs = _level_of(lists.root, known, style)
             if theirs is not None:
                 _look(level, theirs, style)
+
+
+def keep_indents(lists: Lists, sheet: Element) -> None:
+    """Indents in characters, as Chinese files have them, would win over our lists' (17.3.1.12)."""
+    said = {n for node in sheet.iter(f"{W}ind") for n in _IN_CHARACTERS if node.get(W + n)}
+    for definition in lists.definitions:
+        for indent in definition.iter(f"{W}ind"):
+            for name in sorted(said):
+                indent.set(W + name, "0")
 
 
 def _level_of(root: Element, known: dict[str, Element], style: Element) -> Element | None:
