@@ -139,3 +139,12 @@ def test_distances_count_in_the_base_size(tmp_path: Path) -> None:
 def test_a_distance_below_nothing_is_none(tmp_path: Path) -> None:
     faulty = "defaults: {briefgen: {spacing: {paragraph: -1pt, h2-behind: 1pt}}}"
     assert [line.split()[1] for line in faults(tmp_path, faulty)] == ["T505", "T501"]
+
+
+def test_headings_are_numbered_where_a_theme_asks_for_it(tmp_path: Path) -> None:
+    assert theme(tmp_path).headings == {"numbering": "none"}
+    asked = {"defaults": {"briefgen": {"headings": {"numbering": "decimal"}}}}
+    assert theme(tmp_path, overrides=asked).headings == {"numbering": "decimal"}
+    faulty = "defaults: {briefgen: {headings: {numbering: roman}}}\n"
+    (fault,) = faults(tmp_path, faulty)
+    assert fault == "templates/theme.yaml:1:45 Y304 one of: none, decimal"

@@ -18,6 +18,7 @@ from briefgen.writers.docx.draft import Draft
 from briefgen.writers.docx.flow import Flow
 from briefgen.writers.docx.inline import write_inline
 from briefgen.writers.docx.line import Line
+from briefgen.writers.docx.links import bookmark_of
 from briefgen.writers.docx.lists import items
 from briefgen.writers.docx.oxml import Element
 from briefgen.writers.docx.tree import Piece, classes, content, is_blank
@@ -137,11 +138,9 @@ def _write_entry(draft: Draft, flow: Flow, line: Line, entry: _Entry) -> None:
 
 def _bookmark(draft: Draft, link: Element) -> str | None:
     """The bookmark that an entry leads to: its heading's or caption's, else the target's own."""
-    name = draft.bookmarks.targets.entry(link) or draft.bookmarks.name(str(link.get("href"))[1:])
+    name = draft.bookmarks.targets.entry(link)
     if name is None:
-        href = link.get("href")
-        draft.error("W103", f'the link "{href}" leads to nothing in the document', link)
-        return None
+        return bookmark_of(draft, link, str(link.get("href")))
     return draft.bookmarks.use(name, link)
 
 

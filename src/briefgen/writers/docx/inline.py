@@ -7,14 +7,13 @@ from typing import TypeAlias
 
 from msgspec.structs import replace
 
-from briefgen.html.contract import HREF_SCHEMES
 from briefgen.writers.docx.captions import read_label
 from briefgen.writers.docx.citations import citation_field
 from briefgen.writers.docx.draft import Draft
 from briefgen.writers.docx.flow import Flow
 from briefgen.writers.docx.languages import word_tag
 from briefgen.writers.docx.line import Format, Line
-from briefgen.writers.docx.links import web_address
+from briefgen.writers.docx.links import address_of, bookmark_of
 from briefgen.writers.docx.oxml import Element, add
 from briefgen.writers.docx.tree import BLOCK_TAGS, Piece, classes, content
 
@@ -141,7 +140,7 @@ def _link(draft: Draft, flow: Flow, line: Line, node: Element, look: Format) -> 
     href = (node.get("href") or "").strip()
     inner = href.startswith("#")
     look = replace(look, style=look.style or ("CrossReference" if inner else "Hyperlink"))
-    target = _anchor(draft, node, href) if inner else _relationship(draft, flow, node, href)
+    target = bookmark_of(draft, node, href) if inner else address_of(draft, flow, node, href)
     if target is None:
         _inside(draft, flow, line, node, look)
         return
@@ -159,29 +158,6 @@ def _reference(
     _inside(draft, flow, line, node, look)
     line.flush()
     line.end_field(look)
-
-
-def _anchor(draft: Draft, node: Element, href: str) -> str | None:
-    name = draft.bookmarks.name(href[1:])
-    if name is None:
-        draft.error("W103", f'the link "{href}" leads to nothing in the document', node)
-        return None
-    return draft.bookmarks.use(name, node)
-
-
-def _relationship(draft: Draft, flow: Flow, node: Element, href: str) -> str | None:
-    from docx.opc.constants import RELATIONSHIP_TYPE
-
-    address = web_address(href) if href.casefold().startswith(HREF_SCHEMES) else None
-    if address is None:
-        draft.error(
-            "W104",
-            f'"{href}" is no address that a Word file can link to',
-            node,
-            "links begin with #, http://, https:// or mailto:",
-        )
-        return None
-    return flow.story.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
 
 
 # -- classes that are more than a style ------------------------------------------------------------

@@ -1,14 +1,47 @@
-"""Addresses as a relationship may hold them (RFC 3986); Word refuses a file with others."""
+"""Where links lead: bookmarks, and addresses as a relationship may hold them (RFC 3986).
+
+Word refuses a file with other addresses.
+"""
 
 from __future__ import annotations
 
 import re
 from urllib.parse import quote, urlsplit
 
+from briefgen.html.contract import HREF_SCHEMES
+from briefgen.writers.docx.draft import Draft
+from briefgen.writers.docx.flow import Flow
+from briefgen.writers.docx.oxml import Element
+
 _SAFE = "-._~:/?#@!$&'()*+,;=%"
 _PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _LONGEST = 2079
 """Word cannot follow longer addresses."""
+
+
+def bookmark_of(draft: Draft, node: Element, href: str) -> str | None:
+    """The bookmark that a link into the document leads to."""
+    name = draft.bookmarks.name(href[1:])
+    if name is None:
+        draft.error("W103", f'the link "{href}" leads to nothing in the document', node)
+        return None
+    return draft.bookmarks.use(name, node)
+
+
+def address_of(draft: Draft, flow: Flow, node: Element, href: str) -> str | None:
+    """The relationship of a link out of the document."""
+    from docx.opc.constants import RELATIONSHIP_TYPE
+
+    address = web_address(href) if href.casefold().startswith(HREF_SCHEMES) else None
+    if address is None:
+        draft.error(
+            "W104",
+            f'"{href}" is no address that a Word file can link to',
+            node,
+            "links begin with #, http://, https:// or mailto:",
+        )
+        return None
+    return flow.story.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
 
 
 def web_address(href: str) -> str | None:
