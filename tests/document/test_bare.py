@@ -62,6 +62,7 @@ def pixels(data: bytes) -> bytes:
     return bytes(Image.open(BytesIO(data)).convert("RGB").tobytes())
 
 
+@pytest.mark.filterwarnings("ignore:Image appears to be a malformed MPO file")
 @pytest.mark.parametrize("options", [{}, {"progressive": True}, {"quality": 100}, {"optimize": 1}])
 def test_a_photograph_tells_nothing_but_itself(options: dict[str, object]) -> None:
     data = photograph(**options)
