@@ -35,14 +35,6 @@ class Work:
         self._media_types: dict[str, str] = {}
         self._media: dict[str, str] = {}
 
-    def has(self, name: str) -> bool:
-        """Whether there is such a part."""
-        return name in self._files
-
-    def names(self) -> list[str]:
-        """The names of all parts."""
-        return list(self._files)
-
     def tree(self, name: str) -> Element:
         """A part's tree; changes to it are kept."""
         if name not in self._trees:
