@@ -14,6 +14,7 @@ from typing import Any
 from briefgen.writers.pdf.tagging.elements import building, string
 from briefgen.writers.pdf.tagging.furniture import furniture_of, marking
 from briefgen.writers.pdf.tagging.links import places_of
+from briefgen.writers.pdf.tagging.lists import gather_bodies, ungroup
 
 FITS = ("70.",)
 """Beginnings of the WeasyPrint versions whose tags were read for this."""
@@ -67,8 +68,8 @@ def complete(pdf: Any) -> None:
             notes += 1
             parent["S"] = "/Note"
             parent["ID"] = string(f"note-{notes}")
-        elif element["S"] == "/Div" and parent.get("S") == "/L":
-            element["S"] = "/NonStruct"
+    ungroup(elements, by_reference)
+    gather_bodies(elements, by_reference, pdf)
     _list_identifiers(elements, pdf)
 
 

@@ -14,6 +14,9 @@ from urllib.parse import unquote
 LONGEST = 100
 """Characters of a place that are told."""
 
+NAMES = frozenset("h1 h2 h3 h4 h5 h6 caption figcaption".split())
+"""Elements that name the section, table or figure that holds them."""
+
 
 def places_of(root: Any) -> dict[str, Any]:
     """The elements of a page (an ElementTree root) by their ids."""
@@ -28,10 +31,15 @@ def description(link: Any, places: Mapping[str, Any]) -> str:
     if not href.startswith("#"):
         return words if href in words or not href else f"{words} ({href})".strip()
     place = places.get(unquote(href[1:]))
-    there = _shortened(words_of(place)) if place is not None else ""
+    there = _shortened(words_of(_name_of(place))) if place is not None else ""
     if not there or _bare(there).startswith(_bare(words)):
         return there or words or href
     return f"{words}: {there}" if words else there
+
+
+def _name_of(place: Any) -> Any:
+    """The heading or caption of a place that has one, else the place itself."""
+    return next((element for element in place.iter() if element.tag in NAMES), place)
 
 
 def words_of(element: Any) -> str:
