@@ -68,7 +68,7 @@ class Reading:
     _pieces: list[str] = field(default_factory=list)
     _links: list[_OpenLink] = field(default_factory=list)
     _targets: dict[int, list[_OpenLink]] = field(default_factory=dict)
-    _in_note: bool = False
+    _in_note: int = 0
     _page: str | None = None
 
     def text(self, text: str) -> None:
@@ -106,7 +106,12 @@ class Reading:
 
     def anchor(self, name: str) -> None:
         """A link to `name` leads here; the first place of that name counts."""
-        self.anchors.setdefault(name, len(self.blocks))
+        self.anchors.setdefault(name, self.here)
+
+    @property
+    def here(self) -> int:
+        """The index of the block being read; in footnote n it is -n."""
+        return -self._in_note or len(self.blocks)
 
     def image(self, alternative: str, chart: Chart | None = None) -> None:
         """A picture with its alternative text, a block of its own; `chart`, if it is one."""
@@ -141,14 +146,14 @@ class Reading:
     def note(self, number: int) -> Iterator[None]:
         """What is added inside is footnote `number`, or its rest if it was begun before."""
         outside = self._pieces, self._links, self.marker
-        self._pieces, self._links, self.marker, self._in_note = [], [], None, True
+        self._pieces, self._links, self.marker, self._in_note = [], [], None, number
         yield
         text = normal("".join(self._pieces))
         links = tuple(found for _, found in self._read_links())
         if before := self.notes.get(number):
             text, links = f"{before.text}{GAP}{text}", before.links + links
         self.notes[number] = Block("footnote", text, number=number, links=links)
-        (self._pieces, self._links, self.marker), self._in_note = outside, False
+        (self._pieces, self._links, self.marker), self._in_note = outside, 0
 
     def empty_cell(self, *, joint: bool = False) -> None:
         """The current cell is empty; it is still a place in its table."""
@@ -210,7 +215,7 @@ class Reading:
             Block("language", language),
             running,
             self.notes,
-            {name: i for name, i in self.anchors.items() if i < len(running)},
+            {name: i for name, i in self.anchors.items() if 0 <= i < len(running)},
             tuple(furniture),
             pages or {},
             self.charts,
@@ -224,11 +229,14 @@ class Reading:
         )
 
     def _begins(self, anchor: str) -> str | None:
-        """The first words of the block that an anchor is in, if there is one.
+        """The first words of the block or footnote that an anchor is in, if there is one.
 
         A picture and its caption are one place: some formats refer to the one, some to the other.
         """
         index = self.anchors.get(anchor, len(self.blocks))
+        if index < 0:
+            note = self.notes.get(-index)
+            return landing(note.text) if note else None
         if index >= len(self.blocks):
             return None
         if self.blocks[index].kind == "image" and index + 1 < len(self.blocks):

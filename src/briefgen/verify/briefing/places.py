@@ -41,7 +41,8 @@ class Region:
     def characters(self, kind: str | None = None) -> str:
         """All characters that count, of blocks of a kind.
 
-        What a page break parts reads on: a row's cells are told again column by column.
+        Blocks stand apart, so that a number at the end of one is none of the next. What a page
+        break parts reads on: a row's cells are told again column by column.
         """
         chosen = [b for b in self.blocks if kind is None or b.kind == kind]
         texts = [(b, fingerprint(b.text).characters) for b in chosen]
@@ -51,7 +52,8 @@ class Region:
                 place = block.cell.table, block.cell.column
                 columns.setdefault(place, []).append(text)
         parted = ["".join(c) for c in columns.values()] if any(b.joint for b, _ in texts) else []
-        return "\0".join(["".join(text for _, text in texts), *parted])
+        running = "".join(text if block.joint else f"\0{text}" for block, text in texts)
+        return "\0".join([running, *parted])
 
     def holds(self, index: int | None) -> bool:
         """Whether the block of that index is in it."""

@@ -27,7 +27,8 @@ ABOVE = 2.0
 class Places:
     """The pieces of text met so far, and the places that are wanted, by name.
 
-    `pieces` has for each page (0-based) its pieces with the indexes of their blocks.
+    `pieces` has for each page (0-based) its pieces with the indexes of their blocks, as
+    `Reading.here` tells them.
     """
 
     pieces: dict[int, list[tuple[Chunk, int]]] = field(default_factory=dict)
@@ -64,6 +65,9 @@ class Places:
             block, is_exact = self._nearest(destination)
             if block is None or block >= len(reading.blocks):
                 continue
+            if block < 0:  # in a footnote
+                reading.anchors[name] = block
+                continue
             if not is_exact:
                 block = self._row(destination, reading.blocks) or block
             reading.anchors[name] = _with_caption(reading.blocks, block)
@@ -76,7 +80,7 @@ class Places:
         below = [
             (-chunk.y, block)
             for chunk, block in self.pieces.get(place.page, ())
-            if chunk.y < place.y + ABOVE and chunk.x > place.x - EXACT and block < len(blocks)
+            if chunk.y < place.y + ABOVE and chunk.x > place.x - EXACT and 0 <= block < len(blocks)
         ]
         first = min(below, default=(0, len(blocks)))[1]
         cell = blocks[first].cell if first < len(blocks) else None

@@ -108,7 +108,7 @@ class Walker:
             self.reading.gap()
         if self.last is None:
             self.joint = self.places.turns_page(page)
-        self.places.add(page, chunk, len(self.reading.blocks))
+        self.places.add(page, chunk, self.reading.here)
         self.reading.text(chunk.text)
         if self.link_words is not None:
             self.link_words += 1
@@ -142,7 +142,7 @@ class Walker:
     def _figure(self, figure: Element) -> None:
         for leaf in figure.leaves():
             for chunk in leaf.chunks[:1]:
-                self.places.add(leaf.page, chunk, len(self.reading.blocks))
+                self.places.add(leaf.page, chunk, self.reading.here)
         self.reading.image(figure.alternative)
 
     def _table(self, table: Element) -> None:
