@@ -16,7 +16,7 @@ PAGES = (
     ("executive-zh-CN-pdf", "1688-innovation-executive-zh-CN.pdf", 1),
     ("executive-zh-CN-swot", "1688-innovation-executive-zh-CN.pdf", 2),
     ("executive-en-pdf", "1688-innovation-executive-en.pdf", 1),
-    ("executive-en-docx", "1688-innovation-executive-en.docx", 1),
+    ("analyst-en-docx", "1688-innovation-analyst-en.docx", 1),
     ("analyst-zh-CN-timeline", "1688-innovation-analyst-zh-CN.pdf", 6),
     ("partner-en-pdf", "1688-innovation-partner-en.pdf", 1),
 )

@@ -37,7 +37,8 @@ def test_a_line_that_runs_out_of_its_column_is_named() -> None:
 def test_a_heading_alone_at_the_foot_of_a_page_is_named() -> None:
     body = (
         '<section class="section text" id="s" data-src="content/s.yaml:1:1"><h2>一章</h2>'
-        '<p>文字。</p><h3 id="h" data-src="content/s.md:9:1">孤零零的标题</h3><p>下一页。</p></section>'
+        '<p>文字。</p><h3 id="h" data-src="content/s.md:9:1">孤零零的标题</h3><p>下一页。</p>'
+        "</section>"
     )
     document = with_css(small(body), "h3 { break-after: page }")
     assert faults(document) == [
