@@ -57,7 +57,7 @@ def main() -> int:
 def _pdf(out: Path, runs: int) -> None:
     page = out / "page.html"
     once([PYTHON, str(HERE / "print_html.py"), str(page)])
-    theirs = [PYTHON, "-m", "weasyprint", "--pdf-variant", "pdf/ua-1", str(page)]
+    theirs = [PYTHON, "-m", "weasyprint", "--pdf-variant", "pdf/a-3a", str(page)]
     commands = [_build("pdf", ANALYST, out / "a"), [*theirs, str(out / "b.pdf")]]
     a, b = side_by_side(commands, runs)
     _row("PDF, analyst edition: wall s against weasyprint", a, b, "wall", "≤ 1.10")

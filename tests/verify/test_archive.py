@@ -39,7 +39,7 @@ def planted(plant: Plant) -> bytes:
     with pikepdf.open(BytesIO(sound())) as pdf:
         plant(pdf)
         out = BytesIO()
-        pdf.save(out, fix_metadata_version=False, stream_decode_level=KEEP)
+        pdf.save(out, fix_metadata_version=False, stream_decode_level=KEEP, compress_streams=False)
         return out.getvalue()
 
 
@@ -225,6 +225,10 @@ def bare_picture(pdf: Pdf) -> None:
     drawn("/Bare Do", marked=False)(pdf)
 
 
+def repacked(pdf: Pdf) -> None:
+    pdf.Root.OutputIntents[0].DestOutputProfile.write(b"x", filter=Name.LZWDecode)
+
+
 def no_program(it: Any) -> None:
     it.DescendantFonts[0].FontDescriptor.FontFile3.write(b"x")
 
@@ -328,8 +332,7 @@ PLANTED: dict[str, list[tuple[str, Plant, str]]] = {
          resource("XObject", "Ps", image(Subtype=Name.PS), "/Ps Do"), "PostScript"),
         ("a stream outside",
          lambda pdf: set_("F", String("x.bin"))(pdf.Root.Metadata), "outside the file"),
-        ("LZW", lambda pdf: pdf.Root.Metadata.write(b"\x80\x0b\x60", filter=Name.LZWDecode),
-         "packed with /LZWDecode"),
+        ("LZW", repacked, "packed with /LZWDecode"),
     ],
     "fonts": [
         ("not embedded", family("FontDescriptor/FontFile3", None), "not embedded"),
@@ -485,6 +488,11 @@ def test_a_planted_fault_is_found(check: str, plant: Plant, message: str) -> Non
 )
 def test_a_torn_file_is_found(edit: Edit, message: str) -> None:
     assert any(message in str(found) for name, found in findings(edit(sound())) if name == "file")
+
+
+def test_a_file_too_broken_for_a_check_is_told_not_raised() -> None:
+    data = planted(family("W", Array([Name.A, Array()])))
+    assert any(words.startswith("fonts: it is broken") for words in check_archive(data))
 
 
 def test_every_check_has_planted_faults() -> None:

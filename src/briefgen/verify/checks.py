@@ -12,6 +12,7 @@ from .compare import Difference, link_print
 CHECKS: Mapping[str, str] = {
     "file": "the file is the one that was built (SHA-256 in the manifest) and can be read",
     "package": "a Word file is sound: fields, bookmarks, ids, relationships (see `verify/sound`)",
+    "archive": "a PDF file keeps to PDF/A-3a and PDF/UA-1 (see `verify/archive`)",
     "content of the briefing": "every text of the narrowed briefing stands in the block of its id",
     "title": "the title, in the properties and as the first heading",
     "language": "the language that the file says it is in",

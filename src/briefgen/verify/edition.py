@@ -126,7 +126,7 @@ def verify_edition(
 
 
 def _read(form: str, file: File, found: _Found) -> Finished | None:
-    """The file's content, if it can be read; a Word file's package is looked at besides."""
+    """The file's content, if it can be read; its package or archive is looked at besides."""
     if file.built is not None and sha256(file.data).hexdigest() != file.built:
         said = f"the {NAMES[form]} file was changed since it was built"
         found.add("file", (form,), 0, [Fault(said)])
@@ -143,6 +143,10 @@ def _read(form: str, file: File, found: _Found) -> Finished | None:
         from .sound import check_package
 
         found.add("package", (form,), 1, map(Fault, check_package(file.data)))
+    if form == "pdf":
+        from .archive import check_archive
+
+        found.add("archive", (form,), 1, map(Fault, check_archive(file.data)))
     return finished
 
 

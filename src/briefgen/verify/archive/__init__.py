@@ -73,8 +73,18 @@ def findings(data: bytes) -> list[tuple[str, Finding]]:
     try:
         with pikepdf.open(BytesIO(data)) as pdf:
             opened = Opened(pdf, data)
-            return [(name, found) for name, check in CHECKS.items() for found in check(opened)]
+            return [(name, found) for name in CHECKS for found in _found(name, opened)]
     except pikepdf.PasswordError:
         return [("file", Finding("", "it is encrypted"))]
     except pikepdf.PdfError as error:
         return [("file", Finding("", f"it is no PDF: {error}"))]
+
+
+def _found(name: str, opened: Opened) -> list[Finding]:
+    """What one check finds, up to where the file is too broken for it."""
+    found: list[Finding] = []
+    try:
+        found.extend(CHECKS[name](opened))
+    except Exception as error:  # a file may be broken in ways that no check foresees
+        found.append(Finding("", f"it is broken ({type(error).__name__}: {error})"))
+    return found
