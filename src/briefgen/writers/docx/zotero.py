@@ -14,13 +14,13 @@ from typing import Any
 
 from msgspec import json
 
-from briefgen.document import csl
 from briefgen.document.text import CitationItem
 from briefgen.html.document import HtmlDocument
 from briefgen.store import key_of
 from briefgen.writers.docx.languages import word_tag
 from briefgen.writers.docx.oxml import Element, quoted
 from briefgen.writers.docx.tree import classes, content
+from briefgen.writers.sources import item_data
 
 _BIBLIOGRAPHY = 'ADDIN ZOTERO_BIBL {"uncited":[],"omitted":[],"custom":[]} CSL_BIBLIOGRAPHY'
 """The code of the field around the list of sources."""
@@ -39,18 +39,6 @@ _KEY_LETTERS = "23456789ABCDEFGHIJKLMNPQRSTUVWXYZ"
 
 _URI = re.compile(r"https?://zotero\.org/(users|groups)/(local/)?\w+/items/[A-Z0-9]{8}")
 """An item in somebody's library: the id of sources that were exported from Zotero."""
-
-SHOWN = csl.VARIABLES - frozenset(
-    "abstract annote citation-key citation-label citation-number first-reference-note-number "
-    "keyword locator note year-suffix".split()
-)
-"""Variables that leave the house: those that describe the source.
-
-Notes, keywords and abstracts are the author's own and no list of sources prints them; numbers are
-the style's to give.
-"""
-
-_DATE = ("date-parts", "season", "circa", "literal", "raw")
 
 
 class Zotero:
@@ -133,28 +121,6 @@ class Zotero:
         """Eight letters that tell this document's places apart, the same in every build."""
         edition = (self._metadata.briefing, self._metadata.audience, self._metadata.language)
         return _letters((*edition, *parts), _LETTERS)
-
-
-def item_data(item: Mapping[str, Any]) -> dict[str, Any]:
-    """A source as CSL-JSON: the variables that describe it, each in its shape, and no others."""
-    data = {"id": item.get("id"), "type": item.get("type")}
-    for name, value in item.items():
-        if name in SHOWN:
-            data[name] = _value(name, value)
-    return {name: value for name, value in data.items() if value}
-
-
-def _value(name: str, value: Any) -> Any:
-    if name in csl.NAMES:
-        return [
-            {part: person[part] for part in csl.NAME_PARTS if part in person} for person in value
-        ]
-    if name in csl.DATES:
-        return {part: value[part] for part in _DATE if part in value}
-    words = str(value)
-    if name == "URL" and not words.casefold().startswith(("http://", "https://")):
-        return None
-    return None if words.casefold().startswith("file:") else words
 
 
 def _uri(key: str, item: Mapping[str, Any]) -> str:

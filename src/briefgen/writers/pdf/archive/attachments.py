@@ -6,7 +6,6 @@ nothing else: the tree and the sources have been narrowed to the audience long b
 
 from __future__ import annotations
 
-import copy
 import json
 from hashlib import md5
 from typing import Any
@@ -15,6 +14,7 @@ from lxml import etree
 from msgspec import Struct
 
 from briefgen.html.document import HtmlDocument
+from briefgen.writers.sources import item_data
 from briefgen.writers.tree import own_copy, replace_head, serialize
 
 CONTENT = "content.html"
@@ -69,7 +69,7 @@ def _name_picture(image: etree._Element) -> None:
 def _sources(document: HtmlDocument) -> bytes:
     """CSL-JSON as reference managers read it: a list of items, each with its key as id."""
     items = document.citing.items
-    listed = [{**copy.deepcopy(dict(items[key])), "id": key} for key in sorted(items)]
+    listed = [{**item_data(items[key]), "id": key} for key in sorted(items)]
     return (json.dumps(listed, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
 
 
