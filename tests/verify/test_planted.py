@@ -136,7 +136,8 @@ PLANTED = {
     "a footnote lost from the PDF's tags": Row("pdf", pdf(lambda f: take_out(f, "/Note")), {
         "footnotes": "missing in PDF: footnote “Some gardens have no shade at all.”",
         CONTENT: "missing in PDF: the text of “p-shade”",
-        "paragraphs": "want shade1 and a slow year", "page furniture": "Some gardens"}),
+        "paragraphs": "want shade1 and a slow year", "page furniture": "Some gardens",
+        "archive": "belongs to 0 elements"}),
     "a footnote's words in Word": Row(
         "docx", word("no shade", "much shade", "word/footnotes.xml"), {
         "footnotes": "missing in Word: the footnote “Some gardens have no shade at all.”"}),
@@ -191,7 +192,8 @@ PLANTED = {
         "<dc:language>en", "<dc:language>zh-CN", "docProps/core.xml"), {
         "language": "Word says that its language is “zh-CN”, not “en”"}),
     "the title of the PDF": Row("pdf", pdf(retitle), {
-        "title": "the title in the properties of PDF is “Coffee in the hills”"}),
+        "title": "the title in the properties of PDF is “Coffee in the hills”",
+        "archive": "Title is “"}),
     "the header in Word": Row("docx", word(">Public<", ">Secret<", r"word/header\d\.xml"), {
         "page furniture": "Word “Tea in the hillsSecret"}),
     "the number of pages in Word's footer": Row("docx", word(

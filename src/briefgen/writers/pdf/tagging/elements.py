@@ -77,7 +77,7 @@ def _set_language(element: Any, box: Any) -> None:
     """A footnote stands far from the passage that holds it, so it says its language itself."""
     is_note = "footnote" in (box.element.get("class") or "").split()
     language = box.style["lang"] if is_note else box.element.get("lang")
-    if language:
+    if language and box.element.tag != "html":  # the whole file says that
         element["Lang"] = string(language)
 
 
