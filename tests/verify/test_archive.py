@@ -225,6 +225,13 @@ def bare_picture(pdf: Pdf) -> None:
     drawn("/Bare Do", marked=False)(pdf)
 
 
+def caption_inside(pdf: Pdf) -> None:
+    tables = [e for e in elements(pdf.Root.StructTreeRoot.K) if e.S == "/Table"]
+    (table,) = (e for e in tables if any(kid.S == "/Caption" for kid in e.K))
+    caption, *others = list(table.K)
+    table.K = Array([others[0], caption, *others[1:]])
+
+
 def repacked(pdf: Pdf) -> None:
     pdf.Root.OutputIntents[0].DestOutputProfile.write(b"x", filter=Name.LZWDecode)
 
@@ -414,6 +421,9 @@ PLANTED: dict[str, list[tuple[str, Plant, str]]] = {
          "how it counts"),
         ("a bare header", element("TH", set_("A/Scope", None)), "what it heads"),
         ("a lost header", element("TH", set_("ID", None)), "header that is not there"),
+        ("a caption among the rows", caption_inside, "stands among its rows"),
+        ("two heads", every("TBody", set_("S", Name.THead)), "two heads"),
+        ("a head alone", every("TBody", set_("S", Name.TFoot)), "no body"),
         ("a short row", cell_apart, "its rows have"),
         ("a nameless note", element("Note", set_("ID", None)), "no identifier"),
         ("unlisted", without("StructTreeRoot/IDTree"), "not listed"),

@@ -15,6 +15,7 @@ def check_table(table: Element) -> Iterator[str]:
     rows = [element for element in table.below() if element.type == "TR"]
     cells = [kid for row in rows for kid in row.kids if kid.type in ("TH", "TD")]
     heads = [cell for cell in cells if cell.type == "TH"]
+    yield from _parts([kid.type for kid in table.kids])
     if not rows:
         yield "it has no rows"
     if len(heads) < len(cells) and not heads:
@@ -28,6 +29,16 @@ def check_table(table: Element) -> Iterator[str]:
     named = {bytes(h) for cell in cells for h in listed(cell.attributes.get("/Headers"))}
     if named - known:
         yield "a cell names a header that is not there"
+
+
+def _parts(types: list[str]) -> Iterator[str]:
+    """A caption at its beginning or end, one head and one foot (ISO 32000-1, 14.8.4.3.4)."""
+    if "Caption" in types[1:-1] or types.count("Caption") > 1:
+        yield "its caption stands among its rows"
+    if any(types.count(kind) > 1 for kind in ("THead", "TFoot")):
+        yield "it has two heads or two feet"
+    if ("THead" in types or "TFoot" in types) and "TBody" not in types:
+        yield "it has a head or foot and no body"
 
 
 def _lengths(rows: list[Element]) -> list[int]:
