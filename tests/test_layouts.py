@@ -196,7 +196,7 @@ def test_a_layout_that_fails_is_told_once_when_the_pdf_is_made_too(
 def laid(monkeypatch: pytest.MonkeyPatch) -> list[Diagnosed[dict[str, int]]]:
     """Results that the layout engine gives in turn instead of its own."""
     results: list[Diagnosed[dict[str, int]]] = []
-    monkeypatch.setattr(pdf, "lay_out", lambda document: results.pop(0))
+    monkeypatch.setattr(pdf, "lay_out", lambda document, **_: results.pop(0))
     return results
 
 

@@ -43,17 +43,26 @@ class WordSettings(Struct, frozen=True):
     span: Span | None = None
 
 
-PDF_KEYS = ("attach_sources",)
+PDF_KEYS = ("attach_sources", "time_limit")
 """Keys of a project's and an audience's file that say how PDF files are made."""
+
+
+TIME_LIMIT = 120
+"""Seconds that the layout of one document may take where nobody says: about a thousand pages."""
+
+MOST_SECONDS = 86_400
+"""Seconds that a time limit may have: a day."""
 
 
 class PdfSettings(Struct, frozen=True):
     """How PDF files are made; None: as the project says, or by default.
 
-    `attach_sources`: whether the file carries the edition's content and sources.
+    `attach_sources`: whether the file carries the edition's content and sources. `time_limit`:
+    seconds that its layout may take.
     """
 
     attach_sources: bool | None = None
+    time_limit: int | None = None
 
 
 class Project(Struct, frozen=True):
@@ -216,8 +225,11 @@ def word_settings(fields: Mapping[str, Reader], root: Path) -> WordSettings:
 
 def pdf_settings(fields: Mapping[str, Reader]) -> PdfSettings:
     """The settings of PDF files among the fields of a project's or an audience's file."""
-    attach = fields.get("attach_sources")
-    return PdfSettings(attach_sources=attach.boolean() if attach is not None else None)
+    attach, limit = fields.get("attach_sources"), fields.get("time_limit")
+    return PdfSettings(
+        attach_sources=attach.boolean() if attach is not None else None,
+        time_limit=limit.integer(1, MOST_SECONDS) if limit is not None else None,
+    )
 
 
 def _reference(reader: Reader, root: Path) -> str | None:

@@ -16,6 +16,7 @@ from msgspec import DecodeError, Struct, ValidationError, json
 from msgspec.structs import replace
 
 from briefgen.diagnostics import Diagnosed, Diagnostic
+from briefgen.project import TIME_LIMIT
 from briefgen.store import Store, fonts_stamp, key_of, stamp
 
 if TYPE_CHECKING:
@@ -42,17 +43,20 @@ class Kept(Struct, frozen=True):
     stamp: str
 
 
-def page_numbers(document: HtmlDocument, store: Store) -> Diagnosed[Mapping[str, int]]:
+def page_numbers(
+    document: HtmlDocument, store: Store, time_limit: float = TIME_LIMIT
+) -> Diagnosed[Mapping[str, int]]:
     """The 1-based page of each id: kept from an earlier layout, else from one made now.
 
-    A layout that fails is an error of the file that wanted its numbers.
+    A layout that fails, or takes more than `time_limit` seconds, is an error of the file that
+    wanted its numbers.
     """
     kept = _read(store.get(KIND, _key(document)))
     if kept is not None:
         return Diagnosed(kept.pages, kept.warnings)
     from briefgen.writers.pdf import lay_out
 
-    laid = lay_out(document)
+    laid = lay_out(document, time_limit=time_limit)
     keep_pages(document, laid, store)
     return laid if laid.ok else Diagnosed(None, tuple(map(_with_hint, laid.diagnostics)))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from briefgen.diagnostics import Collector, Diagnosed
 from briefgen.pipeline.findings import placed, take
 from briefgen.pipeline.layouts import keep_pages, page_numbers
 from briefgen.pipeline.values import Job
-from briefgen.project import Project, WordSettings
+from briefgen.project import MOST_SECONDS, TIME_LIMIT, Project, WordSettings
 from briefgen.source import read_bytes
 from briefgen.store import Store
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 REFERENCE_BYTES = 20_000_000
 """Bytes that a Word file to build on may have."""
 
+VARIABLE = "BRIEFGEN_TIME_LIMIT"
+
 
 class WriterSettings:
     """Makes the options of each file; knows the pages of the PDFs made so far."""
@@ -28,6 +31,7 @@ class WriterSettings:
         self._project = project
         self._store = store
         self._found = found
+        self._limit = _environment_limit(found)
         self._laid: tuple[tuple[str, str, str], Mapping[str, int] | None] | None = None
 
     def note(self, job: Job, document: HtmlDocument, written: Diagnosed[Artifact]) -> None:
@@ -43,7 +47,9 @@ class WriterSettings:
         from briefgen.writers.base import Options
 
         if job.format == "pdf":
-            return Options(attach_sources=self._attaches(job), store=self._store)
+            return Options(
+                attach_sources=self._attaches(job), time_limit=self._seconds(job), store=self._store
+            )
         if job.format != "docx":
             return Options(store=self._store)
         settings = self._settings(job)
@@ -58,6 +64,13 @@ class WriterSettings:
         """Whether a PDF carries content and sources: the audience's word, else the project's."""
         own, general = job.audience.pdf.attach_sources, self._project.pdf.attach_sources
         return bool(general if own is None else own)
+
+    def _seconds(self, job: Job) -> float:
+        """The time limit of a layout: the environment's, else the audience's or the project's."""
+        if self._limit is not None:
+            return self._limit
+        own, general = job.audience.pdf.time_limit, self._project.pdf.time_limit
+        return own or general or TIME_LIMIT
 
     def _settings(self, job: Job) -> WordSettings:
         """The audience's settings, else the project's."""
@@ -79,7 +92,8 @@ class WriterSettings:
             return None
         if self._laid is not None and self._laid[0] == job.edition:
             return self._laid[1]  # none after a layout that failed, which the PDF has told
-        return take(self._found, placed(page_numbers(document, self._store), job))
+        laid = page_numbers(document, self._store, self._seconds(job))
+        return take(self._found, placed(laid, job))
 
     def _reference(self, settings: WordSettings) -> ReferenceFile | None:
         from briefgen.writers.base import ReferenceFile
@@ -92,3 +106,19 @@ class WriterSettings:
         if content is None:
             return None
         return ReferenceFile(settings.reference, content, settings.span)
+
+
+def _environment_limit(found: Collector) -> int | None:
+    """The seconds that $BRIEFGEN_TIME_LIMIT names; None where it is unset or empty."""
+    text = os.environ.get(VARIABLE, "").strip()
+    if not text:
+        return None
+    if text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= MOST_SECONDS:
+        return int(text[:9])
+    found.error(
+        "P213",
+        f'{VARIABLE} is "{text[:40]}", which is no number of seconds',
+        None,
+        f"write a whole number from 1 to {MOST_SECONDS}, such as {TIME_LIMIT}",
+    )
+    return None

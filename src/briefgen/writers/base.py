@@ -13,6 +13,7 @@ from msgspec import Struct, field
 
 from briefgen.diagnostics import Diagnosed, Span
 from briefgen.html.document import HtmlDocument
+from briefgen.project import TIME_LIMIT
 from briefgen.store import Store
 
 
@@ -47,13 +48,15 @@ class Options(Struct, frozen=True):
     `pages`: the 1-based page of each element id, from a layout (None: no page numbers are shown
     where only a layout knows them). `word_citations`: "text" or "zotero". `reference`: the Word
     file whose styles, header, footer and page win. `attach_sources`: whether the PDF carries the
-    edition's content and sources as files. `store`: results kept from earlier builds.
+    edition's content and sources as files. `time_limit`: seconds that layout and drawing of a
+    document may take. `store`: results kept from earlier builds.
     """
 
     pages: Mapping[str, int] | None = None
     word_citations: str = "text"
     reference: ReferenceFile | None = None
     attach_sources: bool = False
+    time_limit: float = TIME_LIMIT
     store: Store = Store()
 
 

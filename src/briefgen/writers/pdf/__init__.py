@@ -21,6 +21,7 @@ from briefgen.writers.charts import made_with, with_drawings
 from briefgen.writers.pdf import archive, engine, fonts, line_breaks, log, tags, typesetting
 from briefgen.writers.pdf.inspection import inspect
 from briefgen.writers.pdf.page import asset_url, print_html
+from briefgen.writers.pdf.time_limit import TimeIsUp, TimeLimit, note_slow
 from briefgen.writers.tree import place_of
 
 __all__ = ["OPTIONS", "lay_out", "print_html", "write"]
@@ -29,48 +30,60 @@ OPTIONS: Mapping[str, Any] = {"pdf_variant": "pdf/a-3a"}
 """WeasyPrint's options: the `weasyprint` command takes the same. PDF/UA-1 is added by `archive`."""
 
 
-Draw: TypeAlias = Callable[[Any, HtmlDocument], bytes]
-"""What is made of the pages that have been laid out, and of the document with its drawings."""
+Draw: TypeAlias = Callable[[Any, HtmlDocument, TimeLimit], bytes]
+"""What is made of the laid out pages, and of the document with its drawings, in the time left."""
 
 
 def write(document: HtmlDocument, options: Options = DEFAULT) -> Diagnosed[Artifact]:
     """Lay out the document and draw its pages."""
 
-    def draw(rendering: Any, drawn: HtmlDocument) -> bytes:
+    def draw(rendering: Any, drawn: HtmlDocument, limit: TimeLimit) -> bytes:
         files = archive.attached_files(drawn) if options.attach_sources else ()
-        return _file(rendering, drawn, files)
+        return _file(rendering, drawn, files, limit)
 
-    return _made(document, options.store, draw)
+    return _made(document, options, draw)
 
 
-def lay_out(document: HtmlDocument, store: Store = DEFAULT.store) -> Diagnosed[Mapping[str, int]]:
+def lay_out(
+    document: HtmlDocument,
+    store: Store = DEFAULT.store,
+    time_limit: float = DEFAULT.time_limit,
+) -> Diagnosed[Mapping[str, int]]:
     """The 1-based page on which each id begins; the pages are laid out and not drawn."""
-    made = _made(document, store, lambda rendering, drawn: b"")
+    options = Options(store=store, time_limit=time_limit)
+    made = _made(document, options, lambda rendering, drawn, limit: b"")
     # how the PDF's own pages look is no fault of whoever asks for page numbers
     found = tuple(d for d in made.diagnostics if not d.code.startswith("P3"))
     return Diagnosed(made.value.page_map if made.value else None, found)
 
 
-def _made(document: HtmlDocument, store: Store, draw: Draw) -> Diagnosed[Artifact]:
+def _made(document: HtmlDocument, options: Options, draw: Draw) -> Diagnosed[Artifact]:
     found = Collector()
-    document = with_drawings(document, store, found)
+    document = with_drawings(document, options.store, found)
     with engine.without_pauses():
         if engine.load(found) is None:
             return found.done(None)
         fonts.check_installed(document, found)
         archive.check_colours(document, found)
-        return found.done(_draw(document, draw, found) if found.ok else None)
+        limit = TimeLimit(options.time_limit)
+        return found.done(_draw(document, draw, limit, found) if found.ok else None)
 
 
-def _draw(document: HtmlDocument, draw: Draw, found: Collector) -> Artifact | None:
+def _draw(
+    document: HtmlDocument, draw: Draw, limit: TimeLimit, found: Collector
+) -> Artifact | None:
     """The finished file; whatever the layout engine complains of becomes a finding."""
     from briefgen.writers.pdf.fetcher import AssetFetcher
 
     fetcher = AssetFetcher(document)
     with log.captured() as records:
         try:
-            rendering = _render(print_html(document, asset_url), fetcher)
-            data = draw(rendering, document)
+            page = print_html(document, asset_url)
+            rendering = _render(page, fetcher, limit)
+            data = draw(rendering, document, limit)
+        except TimeIsUp:
+            note_slow(document, limit, found)
+            return None
         except Exception as error:
             rendering, data = None, b""
             _note_failure(error, fetcher, found)
@@ -92,15 +105,21 @@ def _draw(document: HtmlDocument, draw: Draw, found: Collector) -> Artifact | No
     )
 
 
-def _render(page: str, fetcher: Any) -> Any:
+def _render(page: str, fetcher: Any, limit: TimeLimit) -> Any:
     """WeasyPrint's document of pages."""
     from weasyprint import HTML  # type: ignore[import-untyped]
 
     with line_breaks.corrected(), typesetting.corrected():
-        return HTML(string=page, url_fetcher=fetcher).render(**OPTIONS)
+        # the limit inside: an interrupt never strikes while the corrections are taken back
+        return limit.run(lambda: HTML(string=page, url_fetcher=fetcher).render(**OPTIONS))
 
 
-def _file(rendering: Any, document: HtmlDocument, files: tuple[archive.AttachedFile, ...]) -> bytes:
+def _file(
+    rendering: Any,
+    document: HtmlDocument,
+    files: tuple[archive.AttachedFile, ...],
+    limit: TimeLimit,
+) -> bytes:
     """The pages as a PDF file that carries `files`."""
 
     def finish(rendering: Any, pdf: Any) -> None:
@@ -108,7 +127,7 @@ def _file(rendering: Any, document: HtmlDocument, files: tuple[archive.AttachedF
         archive.complete(pdf, document, files)
 
     with tags.corrected(rendering), typesetting.corrected():
-        data: bytes = rendering.write_pdf(finisher=finish, **OPTIONS)
+        data: bytes = limit.run(lambda: rendering.write_pdf(finisher=finish, **OPTIONS))
     return data
 
 

@@ -1,0 +1,120 @@
+"""Ends a layout that takes too long, by the clock on the wall.
+
+A second thread waits; when the time is over it raises an exception in the thread that works, as
+CPython's `PyThreadState_SetAsyncExc` allows. That needs no signal, so it works on every platform
+and in every thread, and no process of its own, so it costs nothing.
+
+The exception arrives between two steps of Python. Not covered: one call of a C library that does
+not come back (Pango with a single endless paragraph, HarfBuzz, zlib); its time is counted when it
+returns. Where there is no CPython there is no limit.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TypeVar
+
+from briefgen.diagnostics import Collector
+from briefgen.html.document import HtmlDocument
+
+_AGAIN = 1.0
+"""Seconds until the exception is raised again, should a destructor have swallowed it."""
+
+T = TypeVar("T")
+
+
+class TimeIsUp(Exception):
+    """The work took longer than it may."""
+
+
+class _Interrupt(BaseException):
+    """Raised in the working thread; no `except Exception` on its way holds it up."""
+
+
+def note_slow(document: HtmlDocument, limit: TimeLimit, found: Collector) -> None:
+    """Note that the time was over."""
+    metadata = document.metadata
+    edition = metadata.edition or f"{metadata.audience} ({metadata.language})"
+    found.error(
+        "P211",
+        f"{metadata.briefing}, {edition}: the layout took longer than {limit.seconds:g} s, "
+        "and was ended",
+        None,
+        "look for a table cell, list or picture that grew far beyond the others, and split it",
+        "an edition that is long by right: set BRIEFGEN_TIME_LIMIT, or time_limit: in "
+        "briefgen.yaml or the audience's file, to more seconds",
+    )
+
+
+class TimeLimit:
+    """The seconds that a document has; several pieces of work may share them."""
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+        self._end = time.monotonic() + seconds
+
+    def run(self, work: Callable[[], T]) -> T:
+        """What `work` returns; TimeIsUp when the seconds are over before it does."""
+        watch = _Watch(self._end - time.monotonic())
+        try:
+            try:
+                watch.start()
+                return work()
+            finally:
+                _stop(watch)
+        except _Interrupt:
+            _stop(watch)
+            raise TimeIsUp from None
+
+
+def _stop(watch: _Watch) -> None:
+    """End the watch, even where it raises at this very moment; nothing is raised afterwards."""
+    while True:
+        try:
+            watch.stop()
+            break
+        except _Interrupt:
+            continue
+
+
+class _Watch:
+    """The thread that waits."""
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = max(seconds, 0.0)
+        self._worker = threading.get_ident()
+        self._over = threading.Event()
+        self._lock = threading.Lock()
+        self._thread = threading.Thread(target=self._wait, name="time limit", daemon=True)
+
+    def start(self) -> None:
+        """Begin to wait."""
+        with suppress(RuntimeError):  # no more threads to be had: then without a limit
+            self._thread.start()
+
+    def stop(self) -> None:
+        """Raise no more, and take back what was raised and has not arrived."""
+        with self._lock:
+            self._over.set()
+        _raise_in(self._worker, None)
+
+    def _wait(self) -> None:
+        seconds = self._seconds
+        while not self._over.wait(seconds):
+            with self._lock:
+                if not self._over.is_set():
+                    _raise_in(self._worker, _Interrupt)
+            seconds = _AGAIN
+
+
+def _raise_in(thread: int, kind: type[BaseException] | None) -> None:
+    """Raise in another thread, at its next step; None takes back what waits there."""
+    import ctypes
+
+    with suppress(AttributeError):  # only CPython has it
+        set_exception = ctypes.pythonapi.PyThreadState_SetAsyncExc
+        what = ctypes.py_object(kind) if kind else None
+        set_exception(ctypes.c_ulong(thread), what)
