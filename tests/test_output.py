@@ -135,6 +135,33 @@ def test_a_killed_build_leaves_whole_files_that_the_next_build_recognises(tmp_pa
     assert list(tmp_path.glob(".briefgen-*")) == []
 
 
+def test_two_builds_killed_one_after_the_other_are_recognised(tmp_path: Path) -> None:
+    """The second begins where the first left new bytes, and leaves them."""
+    script = """
+        import os, sys
+        from pathlib import Path
+        import briefgen.output as output
+        from briefgen.output import FinishedFile, OutputFolder
+        left, replace = int(sys.argv[2]), os.replace
+        def counted(*paths):
+            global left
+            left -= 1
+            if left < 0:
+                os._exit(9)
+            replace(*paths)
+        output.os.replace = counted
+        files = [FinishedFile(f"{i}.pdf", sys.argv[3].encode(), {}) for i in range(4)]
+        OutputFolder(Path(sys.argv[1]), "build").write(files, force=False)
+    """
+    names = [f"{i}.pdf" for i in range(4)]
+    assert folder(tmp_path).write([pdf(b"old", n) for n in names], force=False).ok
+    for left, data in (("3", "first"), ("1", "second")):
+        command = [sys.executable, "-c", textwrap.dedent(script), str(tmp_path), left, data]
+        assert subprocess.run(command, env=with_source(), check=False).returncode == 9
+    assert folder(tmp_path).check(names, force=False) == ()
+    assert folder(tmp_path).write([pdf(b"end", n) for n in names], force=False).ok
+
+
 @pytest.mark.parametrize("last", range(1, 7))
 def test_a_build_killed_at_any_replacement_is_recognised_and_finished(
     tmp_path: Path, last: int

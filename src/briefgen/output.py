@@ -200,7 +200,9 @@ class OutputFolder:
         known = self._known_hashes()
         ready = {f.name: self._temporary(f.name, f.data) for f in files}
         copies = {f.name: self._keep(f.name) for f in files if self._is_foreign(f.name, known)}
-        self._write_manifest(entries | {f.name: _pending(entries.get(f.name), f) for f in files})
+        # a build killed before may have left its own bytes: what is there now is what is known
+        there = {f.name: self._there(f.name, entries.get(f.name)) for f in files}
+        self._write_manifest(entries | {f.name: _pending(there[f.name], f) for f in files})
         for file in files:
             os.replace(ready[file.name], self.path / file.name)
         settled = {f.name: {**f.facts, "bytes": len(f.data), "sha256": f.sha256} for f in files}
@@ -226,6 +228,13 @@ class OutputFolder:
             path.unlink(missing_ok=True)
             raise
         return path
+
+    def _there(self, name: str, entry: Mapping[str, Any] | None) -> Mapping[str, Any]:
+        """A file's entry, with the hash of the bytes that stand there now."""
+        try:
+            return {**(entry or {}), "sha256": _hash_of(self.path / name)}
+        except OSError:
+            return entry or {}
 
     def _keep(self, name: str) -> str:
         path = self.path / name
@@ -253,8 +262,8 @@ class OutputFolder:
             yield
 
 
-def _pending(entry: Mapping[str, Any] | None, file: FinishedFile) -> dict[str, Any]:
-    return {**(entry or {}), "pending": file.sha256}
+def _pending(entry: Mapping[str, Any], file: FinishedFile) -> dict[str, Any]:
+    return {**entry, "pending": file.sha256}
 
 
 def _hash_of(path: Path) -> str:
