@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from functools import cache
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -310,6 +313,30 @@ def test_attached_files_have_the_briefing_s_date() -> None:
         for file in pdf.Root.AF:
             assert str(file.EF.F.Params.ModDate) == "D:20250101"
             assert str(file.Desc)
+
+
+def test_attached_files_are_the_same_bytes_elsewhere(tmp_path: Path) -> None:
+    program = (
+        "import sys\nfrom hashlib import sha256\n"
+        "from tests.writers.pdf.test_archive import ATTACH, cited\n"
+        "from briefgen.writers.pdf import write\n"
+        "print(sha256(write(cited(), ATTACH).value.data).hexdigest())"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        env={
+            "PATH": os.environ["PATH"],
+            "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "src"), str(ROOT / "tests")]),
+            "TZ": "Pacific/Auckland",
+            "LC_ALL": "zh_CN.UTF-8",
+            "PYTHONHASHSEED": "4711",
+        },
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout.strip() == sha256(built("kitchen sink")).hexdigest(), done.stderr
 
 
 @pytest.mark.parametrize(
