@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import cProfile
 import threading
 import time
 from contextlib import suppress
@@ -89,6 +90,15 @@ def test_work_that_ends_at_the_last_moment_is_never_struck_afterwards() -> None:
             limit.run(partial(time.sleep, 0.0085 + number * 0.00005))
         sum(range(1000))  # an interrupt that is left over would strike here
     time.sleep(0.02)
+
+
+def test_work_can_be_profiled() -> None:
+    profile = cProfile.Profile()
+    profile.enable()
+    try:
+        assert TimeLimit(5).run(lambda: sum(range(1000))) == 499_500
+    finally:
+        profile.disable()
 
 
 def test_an_error_of_the_work_stays_what_it_is() -> None:

@@ -18,7 +18,16 @@ from briefgen.html.document import HtmlDocument
 from briefgen.store import Store
 from briefgen.writers.base import DEFAULT, Artifact, Options
 from briefgen.writers.charts import made_with, with_drawings
-from briefgen.writers.pdf import archive, engine, fonts, line_breaks, log, tags, typesetting
+from briefgen.writers.pdf import (
+    archive,
+    engine,
+    fonts,
+    line_breaks,
+    log,
+    narrow_widths,
+    tags,
+    typesetting,
+)
 from briefgen.writers.pdf.inspection import inspect
 from briefgen.writers.pdf.page import asset_url, print_html
 from briefgen.writers.pdf.time_limit import TimeIsUp, TimeLimit, note_slow
@@ -109,7 +118,7 @@ def _render(page: str, fetcher: Any, limit: TimeLimit) -> Any:
     """WeasyPrint's document of pages."""
     from weasyprint import HTML  # type: ignore[import-untyped]
 
-    with line_breaks.corrected(), typesetting.corrected():
+    with line_breaks.corrected(), narrow_widths.corrected(), typesetting.corrected():
         # the limit inside: an interrupt never strikes while the corrections are taken back
         return limit.run(lambda: HTML(string=page, url_fetcher=fetcher).render(**OPTIONS))
 

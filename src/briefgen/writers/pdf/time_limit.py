@@ -71,13 +71,23 @@ class TimeLimit:
 
 
 def _stop(watch: _Watch) -> None:
-    """End the watch, even where it raises at this very moment; nothing is raised afterwards."""
+    """End the watch, even where it raises at this very moment; nothing is raised afterwards.
+
+    What was raised may have arrived or not. It is raised once more, in the place of what still
+    waits, and awaited: CPython 3.11 runs slowly ever after when an exception is taken back.
+    """
+    last = False
     while True:
         try:
-            watch.stop()
-            break
+            if not watch.stop():
+                return
+            last = True
+            _raise_in(threading.get_ident())
+            while True:
+                time.sleep(0)
         except _Interrupt:
-            continue
+            if last:
+                return
 
 
 class _Watch:
@@ -88,6 +98,7 @@ class _Watch:
         self._worker = threading.get_ident()
         self._over = threading.Event()
         self._lock = threading.Lock()
+        self._raised = False
         self._thread = threading.Thread(target=self._wait, name="time limit", daemon=True)
 
     def start(self) -> None:
@@ -95,26 +106,26 @@ class _Watch:
         with suppress(RuntimeError):  # no more threads to be had: then without a limit
             self._thread.start()
 
-    def stop(self) -> None:
-        """Raise no more, and take back what was raised and has not arrived."""
+    def stop(self) -> bool:
+        """Raise no more; whether anything was raised."""
         with self._lock:
             self._over.set()
-        _raise_in(self._worker, None)
+            return self._raised
 
     def _wait(self) -> None:
         seconds = self._seconds
         while not self._over.wait(seconds):
             with self._lock:
                 if not self._over.is_set():
-                    _raise_in(self._worker, _Interrupt)
+                    self._raised = _raise_in(self._worker)
             seconds = _AGAIN
 
 
-def _raise_in(thread: int, kind: type[BaseException] | None) -> None:
-    """Raise in another thread, at its next step; None takes back what waits there."""
+def _raise_in(thread: int) -> bool:
+    """Raise in a thread, at its next step; whether that can be done: only CPython has it."""
     import ctypes
 
-    with suppress(AttributeError):  # only CPython has it
-        set_exception = ctypes.pythonapi.PyThreadState_SetAsyncExc
-        what = ctypes.py_object(kind) if kind else None
-        set_exception(ctypes.c_ulong(thread), what)
+    set_exception = getattr(ctypes.pythonapi, "PyThreadState_SetAsyncExc", None)
+    if set_exception is None:
+        return False
+    return bool(set_exception(ctypes.c_ulong(thread), ctypes.py_object(_Interrupt)))
