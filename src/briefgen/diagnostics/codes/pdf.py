@@ -17,7 +17,7 @@ CODES: dict[str, str] = {
     "P209": "A chart could not be drawn: the library that draws is missing or failed.",
     "P210": "A picture is in CMYK colours, which a PDF for archives in sRGB cannot show.",
     "P211": "The layout of a document took longer than its time limit.",
-    "P212": "A link leads where no file should: to a program, a file of this computer, or nowhere.",
+    "P212": "A link leads to neither http, https, mailto nor the document itself.",
     "P213": "The time limit in the environment is no number of seconds.",
     "P301": "The edition has more pages than its audience allows.",
     "P302": "A line runs out of its column, or off the foot of the page.",

@@ -28,6 +28,7 @@ from briefgen.writers.pdf import (
     tags,
     typesetting,
 )
+from briefgen.writers.pdf.addresses import check_links
 from briefgen.writers.pdf.inspection import inspect
 from briefgen.writers.pdf.page import asset_url, print_html
 from briefgen.writers.pdf.time_limit import TimeIsUp, TimeLimit, note_slow
@@ -101,6 +102,7 @@ def _draw(
     if rendering is None:
         return None
     fonts.check_drawn(rendering.fonts, document, found)
+    check_links(rendering, document, found)
     page_map = _page_map(rendering)
     _check_footnotes(page_map, document, found)
     section_lines = inspect(rendering, document, found)

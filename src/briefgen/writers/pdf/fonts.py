@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from briefgen.diagnostics import Collector, Span
+from briefgen.diagnostics import Collector
 from briefgen.html.document import HtmlDocument
 from briefgen.theme import Theme
-from briefgen.writers.pdf.places import characters, find_character
+from briefgen.writers.pdf.places import Found, characters, find_character, find_drawing, shown
 
 ROLES = ("body", "headings", "monospace")
 """The font roles of the print style sheet."""
@@ -97,14 +97,15 @@ def check_drawn(fonts: Mapping[Any, Any], document: HtmlDocument, found: Collect
     for font in fonts.values():
         if font.family.casefold() in known or font.missing:
             continue
-        drawn = {text for text in font.to_unicode.values() if text.strip()}
-        shown = " ".join(sorted(drawn)[:10])
+        drawn = {c for text in font.to_unicode.values() for c in characters(text)}
+        named = any(c.isascii() and c.isalnum() for c in drawn)
+        place = _named_place(document) if named else _first_place(document, drawn)
         found.error(
             "P103",
-            f'{_counted(drawn)} in "{font.family}", which is no family of the theme: {shown}',
-            _first_place(document, drawn),
-            "use other characters, or name a family that has them in templates/theme.yaml: then "
-            "the pages look the same on every machine",
+            f'{_counted(drawn)} in "{font.family}", which is no family of the theme{place.where}: '
+            f"{shown(drawn)}",
+            place.span,
+            NAMED_HINT if named else LACKING_HINT,
         )
 
 
@@ -117,9 +118,27 @@ def _counted(drawn: set[str]) -> str:
     return "1 character is drawn" if len(drawn) == 1 else f"{len(drawn)} characters are drawn"
 
 
-def _first_place(document: HtmlDocument, drawn: set[str]) -> Span | None:
-    places = (find_character(document.tree, c) for text in drawn for c in characters(text))
-    return min((place for place in places if place), default=None)
+LACKING_HINT = (
+    "use other characters, or name a family that has them in templates/theme.yaml: then the pages "
+    "look the same on every machine"
+)
+NAMED_HINT = "set font-family to a family of the theme where the style sheet or picture names it"
+
+
+def _first_place(document: HtmlDocument, drawn: set[str]) -> Found:
+    """The first place in the content that holds one of the characters."""
+    places = [find_character(document, c) for c in sorted(drawn)]
+    spanned = [place for place in places if place.span]
+    return min(spanned, default=places[0] if places else Found(None))
+
+
+def _named_place(document: HtmlDocument) -> Found:
+    """Where another family was asked for: letters of ASCII are in every family of a theme."""
+    families = [name for role in ROLES for name in document.theme.fonts.get(role, ())]
+    return find_drawing(document, families) or Found(None, STYLE_SHEET_NAMES_IT)
+
+
+STYLE_SHEET_NAMES_IT = "; a style sheet names it"
 
 
 def drawn_versions(fonts: Mapping[Any, Any]) -> dict[str, str]:

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from briefgen.diagnostics import Collector, Span
 from briefgen.html.document import HtmlDocument
 from briefgen.writers.pdf.page import SCHEME
-from briefgen.writers.pdf.places import find_attribute, find_character
+from briefgen.writers.pdf.places import Found, find_attribute, find_character, shown
 
 Report = Callable[[logging.LogRecord, HtmlDocument, Collector], None]
 
@@ -49,6 +49,7 @@ def captured() -> Iterator[list[logging.LogRecord]]:
 def report(records: Sequence[logging.LogRecord], document: HtmlDocument, found: Collector) -> None:
     """Note what each record means, each finding once."""
     notes = Collector()
+    _glyphs(records, document, notes)
     for record in records:
         _reporter(record)(record, document, notes)
     found.extend(dict.fromkeys(notes))
@@ -61,14 +62,22 @@ def _reporter(record: logging.LogRecord) -> Report:
     return _style if "/weasyprint/css/" in record.pathname.replace("\\", "/") else _other
 
 
-def _glyph(record: logging.LogRecord, document: HtmlDocument, found: Collector) -> None:
-    character = str(_arguments(record)[0])
-    found.error(
-        "P203",
-        f'no font has a glyph for "{character}" (U+{ord(character):04X})',
-        find_character(document.tree, character),
-        "use another character, or name a family that has it under fonts: in templates/theme.yaml",
-    )
+def _glyphs(records: Sequence[logging.LogRecord], document: HtmlDocument, found: Collector) -> None:
+    """One error for each place with characters that no font has: a word may have many."""
+    places: dict[Found, list[str]] = {}
+    missing = [str(_arguments(record)[0]) for record in records if record.msg == GLYPH]
+    for character in dict.fromkeys(missing):
+        places.setdefault(find_character(document, character), []).append(character)
+    for (span, where), lost in places.items():
+        found.error(
+            "P203",
+            f"no font has a glyph for {shown(lost)}{where}",
+            span,
+            "use other characters, or name a family that has them in templates/theme.yaml",
+        )
+
+
+GLYPH = '.notdef glyph rendered for Unicode string unsupported by fonts: "%s" (U+%04X)'
 
 
 def _picture(record: logging.LogRecord, document: HtmlDocument, found: Collector) -> None:
@@ -85,9 +94,17 @@ def _picture(record: logging.LogRecord, document: HtmlDocument, found: Collector
 
 
 def _anchor(record: logging.LogRecord, document: HtmlDocument, found: Collector) -> None:
-    name = str(_arguments(record)[0]).removeprefix("#")
+    target = _arguments(record)[0]
+    # of target-counter() the parsed attribute: ("string", "#name")
+    name = str(target[-1] if isinstance(target, tuple) else target).removeprefix("#")
     place = find_attribute(document.tree, "a", "href", f"#{name}")
     found.error("P204", f'a link leads to "#{name}", which is not in the document', place)
+
+
+def _twice(record: logging.LogRecord, document: HtmlDocument, found: Collector) -> None:
+    name = str(_arguments(record)[0])
+    place = find_attribute(document.tree, "*", "id", name)
+    found.error("P206", f'the id "{name}" stands twice, so links to it are not certain', place)
 
 
 def _style(record: logging.LogRecord, document: HtmlDocument, found: Collector) -> None:
@@ -121,11 +138,12 @@ def _arguments(record: logging.LogRecord) -> tuple[object, ...]:
 
 
 REPORTERS: dict[str, Report] = {
-    '.notdef glyph rendered for Unicode string unsupported by fonts: "%s" (U+%04X)': _glyph,
+    GLYPH: _told,
     "Failed to load image at %r: %s": _picture,
     "Failed to render SVG image %s": _picture,
     "No anchor #%s for internal URI reference": _anchor,
     "Content discarded: target points to undefined anchor %r": _anchor,
+    "Anchor defined twice: %r": _twice,
     'Too many glyphs missing from "%s", expect text selection problems': _told,
 }
 """WeasyPrint's messages whose meaning is known."""

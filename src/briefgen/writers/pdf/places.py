@@ -2,20 +2,76 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
 from lxml import etree
 
 from briefgen.diagnostics import Span
+from briefgen.html.document import HtmlDocument
 from briefgen.writers.tree import place_of
 
 
-def find_character(tree: etree._Element, character: str) -> Span | None:
-    """The place of the first element whose text holds the character."""
+class Found(NamedTuple):
+    """A place in the content, and how a message names what else holds the thing ("" the text)."""
+
+    span: Span | None
+    where: str = ""
+
+
+STYLE_SHEET = " in text that the style sheet adds"
+
+
+def find_character(document: HtmlDocument, character: str) -> Found:
+    """The first element whose text holds the character, else a picture that does.
+
+    What is in neither stands in no file of the content: a style sheet generates it.
+    """
+    place = find_text(document.tree, character)
+    if place is not None:
+        return place
+    for name, image in drawings(document):
+        if character in _words(document.assets[name].data):
+            return Found(place_of(image), f' in the picture "{name}"')
+    return Found(None, STYLE_SHEET)
+
+
+def find_text(tree: etree._Element, text: str) -> Found | None:
+    """The first element whose text holds `text`; None where no element does."""
     for element in tree.iter(etree.Element):
-        if character in (element.text or ""):
-            return place_of(element)
-        if character in (element.tail or ""):
-            return place_of(element.getparent())
+        if text in (element.text or ""):
+            return Found(place_of(element))
+        if text in (element.tail or ""):
+            return Found(place_of(element.getparent()))
     return None
+
+
+def drawings(document: HtmlDocument) -> Iterator[tuple[str, etree._Element]]:
+    """The SVG pictures of the document: name, and the image that shows it."""
+    for image in document.tree.iter("img"):
+        asset = document.assets.get(image.get("src", ""))
+        if asset is not None and asset.media_type == "image/svg+xml":
+            yield asset.name, image
+
+
+def find_drawing(document: HtmlDocument, families: Iterable[str]) -> Found | None:
+    """The first picture with words for which it names none of the families."""
+    known = tuple(families)
+    for name, image in drawings(document):
+        data = document.assets[name].data
+        text = data.decode("utf-8", "replace").casefold()
+        if "<text" in text and not any(family.casefold() in text for family in known):
+            return Found(place_of(image), f' in the picture "{name}"')
+    return None
+
+
+def _words(data: bytes) -> str:
+    """The text of a drawing; its source where it cannot be read."""
+    try:
+        tree = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
+    except etree.XMLSyntaxError:
+        return data.decode("utf-8", "replace")
+    return "".join(map(str, tree.itertext()))
 
 
 def find_attribute(tree: etree._Element, tag: str, name: str, value: str) -> Span | None:
@@ -29,3 +85,10 @@ def find_attribute(tree: etree._Element, tag: str, name: str, value: str) -> Spa
 def characters(text: str) -> list[str]:
     """The characters of a text that show something."""
     return [character for character in text if not character.isspace()]
+
+
+def shown(found: Iterable[str], most: int = 10) -> str:
+    """Characters as a message names them: “é” (U+00E9); the first `most` of them."""
+    named = sorted(set(found))
+    words = ", ".join(f'"{c}" (U+{ord(c):04X})' for c in named[:most])
+    return words if len(named) <= most else f"{words} and {len(named) - most} more"
