@@ -142,6 +142,15 @@ def test_the_edition_decides_its_identifier() -> None:
     assert identifier("ab") != identifier("cd")
 
 
+def test_a_weasyprint_whose_tags_are_not_known_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    from briefgen.writers.pdf import tags
+
+    monkeypatch.setattr(tags, "FITS", ("1.",))
+    written = write(small("<p>文</p>"))
+    assert [(d.code, d.is_error) for d in written.diagnostics] == [("P105", False)]
+    assert written.value is not None
+
+
 # --- structure ------------------------------------------------------------------------------------
 
 

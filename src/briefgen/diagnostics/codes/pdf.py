@@ -6,6 +6,8 @@ CODES: dict[str, str] = {
     "P101": "A library that PDF needs is not installed.",
     "P102": "No family of a font role of the theme is installed.",
     "P103": "A character is drawn in a family that the theme does not name.",
+    "P104": "This version of the layout engine is not known; Chinese lines are set plainly.",
+    "P105": "The tags of this WeasyPrint are not known: the PDF may fall short of PDF/UA-1.",
     "P201": "A picture is missing or cannot be shown.",
     "P202": "The page asks for an address outside the document; nothing is fetched.",
     "P203": "No font has a glyph for a character.",

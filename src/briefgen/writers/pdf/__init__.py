@@ -51,7 +51,11 @@ def write(document: HtmlDocument, options: Options = DEFAULT) -> Diagnosed[Artif
         files = archive.attached_files(drawn) if options.attach_sources else ()
         return _file(rendering, drawn, files, limit)
 
-    return _made(document, options, draw)
+    made, found = _made(document, options, draw), Collector()
+    found.extend(made.diagnostics)
+    if made.value is not None:
+        tags.check_version(found)
+    return Diagnosed(made.value, tuple(found))
 
 
 def lay_out(
@@ -73,6 +77,7 @@ def _made(document: HtmlDocument, options: Options, draw: Draw) -> Diagnosed[Art
     with engine.without_pauses():
         if engine.load(found) is None:
             return found.done(None)
+        typesetting.check(found)
         fonts.check_installed(document, found)
         archive.check_colours(document, found)
         limit = TimeLimit(options.time_limit)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from briefgen.diagnostics import Collector
 from briefgen.writers.pdf.tagging.elements import building, string
 from briefgen.writers.pdf.tagging.furniture import furniture_of, marking
 from briefgen.writers.pdf.tagging.links import places_of
@@ -33,6 +34,21 @@ def fits() -> bool:
 
     known = str(weasyprint.VERSION).startswith(FITS)
     return known and all(hasattr(tags, n) for n in PATCHED) and hasattr(stream.Stream, "marked")
+
+
+def check_version(found: Collector) -> None:
+    """Say so where the tags are left as WeasyPrint makes them: screen readers meet gaps."""
+    import weasyprint
+
+    if not fits():
+        found.warning(
+            "P105",
+            f"the tags of WeasyPrint {weasyprint.VERSION} are not known to this briefgen: "
+            "the PDF may fall short of PDF/UA-1",
+            None,
+            "check the file with briefgen verify",
+            "or install the version that requirements.txt names",
+        )
 
 
 @contextmanager
