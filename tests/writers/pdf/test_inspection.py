@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
 from msgspec.structs import replace
-from tests.writers.documents import kitchen_sink, small
+from tests.writers.documents import kitchen_sink, picture, small
 
 from briefgen.html.document import HtmlDocument
 from briefgen.writers.pdf import write
@@ -65,3 +66,98 @@ def test_the_lines_of_each_section_are_counted_page_by_page() -> None:
     made = write(with_css(small(body), "#b { break-before: page }")).value
     assert made is not None
     assert made.section_lines == ({"a": 2}, {"b": 2})
+
+
+WORD = "averylongword" * 12
+BOX = '<div id="b" data-src="c.yaml:4:4">{}</div>'
+LINES = BOX.format("<p>甲</p><p>乙</p><p>丙</p>")
+FURNITURE = (
+    '<header class="cover" data-src="b.yaml:1:8"><h1 class="title">题</h1></header>'
+    '<div class="{}">{}</div><p>甲</p><p class="next">乙</p>'
+)
+NEXT = "p.next { break-before: page }"
+
+PLANTED = {
+    "lines in a box that clips": (
+        LINES,
+        "div { overflow: hidden; height: 30px }",
+        "乙” is cut off",
+    ),
+    "lines below a box of a set height": (LINES, "div { height: 30px }", "丙” is cut off"),
+    "a word that a box clips": (
+        BOX.format(f"<p>{WORD}</p>"),
+        "div { overflow: hidden; width: 90px } p { white-space: nowrap }",
+        "runs out of its column",
+    ),
+    "a word too long for its cell": (
+        f'<table id="b" data-src="c.yaml:4:4"><tr><td>{WORD}</td><td>乙</td></tr></table>',
+        "table { table-layout: fixed } td { white-space: nowrap }",
+        "runs out of its column",
+    ),
+    "a table with too many columns": (
+        f'<table id="b" data-src="c.yaml:4:4"><tr>{"<td>word</td>" * 40}</tr></table>',
+        "",
+        "“word” runs off the side of the page",
+    ),
+    "an entry too long for its column of the contents": (
+        '<nav class="contents" id="b" data-src="c.yaml:4:4"><h2>目录</h2><ol>'
+        + f'<li><a href="#b">{WORD}</a></li>' * 6
+        + "</ol></nav>",
+        "nav a { white-space: nowrap }",
+        "runs out of its column",
+    ),
+    "a footnote's word": (
+        f'<p>甲<span class="footnote" id="fn-1" data-src="c.yaml:4:4">{WORD}</span>乙</p>',
+        "span.footnote { white-space: nowrap }",
+        "runs out of its column",
+    ),
+    "a text beside the page": (BOX.format("甲乙"), "div { margin-left: -120px }", "off the side"),
+    "a very long running header": (
+        FURNITURE.format("running-header", "标题" * 300),
+        NEXT,
+        "has no room in the page's margin",
+    ),
+    "a very long running footer": (
+        FURNITURE.format("running-footer", "标题" * 400),
+        NEXT,
+        "has no room in the page's margin",
+    ),
+    "a long word in the running header": (
+        FURNITURE.format("running-header", WORD),
+        NEXT + "div.running-header { white-space: nowrap }",
+        "runs out of its column",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", PLANTED)
+def test_what_has_no_room_is_named_with_its_place(name: str) -> None:
+    body, css, said = PLANTED[name]
+    found = write(with_css(small(body), css)).diagnostics
+    place = "b.yaml:1:8" if "running" in name else "c.yaml:4:4"
+    assert found
+    assert {(d.code, str(d.span)) for d in found} == {("P302", place)}
+    assert any(said in d.message for d in found), found
+    assert len(set(found)) == len(found)
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "css", "said"),
+    [
+        (900, 60, "figure img { max-width: none }", "“图” is wider than its column"),
+        (90, 1400, "figure img { max-height: none }", "“图” is higher than the page has room"),
+    ],
+)
+def test_a_picture_without_room_is_named(width: int, height: int, css: str, said: str) -> None:
+    data = f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"/>'
+    assets = {"a.svg": picture("a.svg", data.encode(), width, height)}
+    body = '<figure id="f" data-src="c.yaml:4:4"><img src="a.svg" alt="图"></figure>'
+    [fault] = faults(with_css(small(body, assets=assets), css))
+    assert fault == f"c.yaml:4:4: P302 page 1: {said}"
+
+
+def test_what_fits_is_no_fault() -> None:
+    cover = FURNITURE.format("running-header", "一个比较长但还放得下的标题" * 3)
+    note = f'<p>甲<span class="footnote" id="fn-1">{"注释，" * 900}</span>乙</p>'
+    grown = BOX.format("<p>甲</p>" * 3)
+    assert faults(with_css(small(cover + note + grown), NEXT + "div { min-height: 30px }")) == []

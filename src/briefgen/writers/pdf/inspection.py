@@ -1,8 +1,8 @@
 """Looks at the pages that have been laid out: what stands where, and what should not.
 
-A line that runs out of its column or off the page, and a heading, caption or table header left
-alone at the foot of a page, are errors. The lines of each section on each page are counted: they
-tell how much too long an edition is for its audience.
+A line that runs out of its column or off the page, whatever else has no room (`room`), and a
+heading, caption or table header left alone at the foot of a page, are errors. The lines of each
+section on each page are counted: they tell how much too long an edition is for its audience.
 """
 
 from __future__ import annotations
@@ -14,13 +14,12 @@ from lxml import etree
 
 from briefgen.diagnostics import Collector, Span
 from briefgen.html.document import HtmlDocument
+from briefgen.writers.pdf import room
+from briefgen.writers.pdf.room import TOLERANCE
 from briefgen.writers.tree import place_of
 
 FITS = ("70.",)
 """Beginnings of the WeasyPrint versions whose boxes were read for this."""
-
-TOLERANCE = 3.0
-"""CSS pixels by which a line may stand out: rounding, and the empty half of a point."""
 
 LEADING = {"h2": "heading", "h3": "heading", "h4": "heading", "caption": "caption"}
 """Elements that belong to what follows them, and how messages call them."""
@@ -42,14 +41,17 @@ def inspect(rendering: Any, document: HtmlDocument, found: Collector) -> list[di
         return []
     places = _Places(document)
     counts = []
+    notes = Collector()
     for number, page in enumerate(rendering.pages, start=1):
         box = page._page_box
         lines = list(_lines(box))
         for line in lines:
-            _check_room(line, box, number, places, found)
+            _check_room(line, box, number, places, notes)
+        _check_boxes(box, number, places, notes)
         if lines and number < len(rendering.pages):
-            _check_foot(lines[-1], number, places, found)
+            _check_foot(lines[-1], number, places, notes)
         counts.append(_by_section(lines))
+    found.extend(dict.fromkeys(notes))
     return counts
 
 
@@ -77,24 +79,40 @@ class _Places:
 
     def __init__(self, document: HtmlDocument) -> None:
         tree = document.tree
+        self._cover = next((e for e in tree.iter("header", "h1")), None)
         self._known = {str(e.get("id")): e for e in tree.iter(etree.Element) if e.get("id")}
 
-    def of(self, line: Line) -> Span | None:
-        """The place in the content."""
-        for element in line.around:
+    def of(self, around: tuple[Any, ...]) -> Span | None:
+        """The place in the content of the nearest of these elements, inner first."""
+        for element in around:
             known = self._known.get(element.get("id") or "")
             if known is not None:
                 return place_of(known)
-        return None
+        # page furniture has no id: it says what the cover says
+        furniture = any("running-" in (element.get("class") or "") for element in around)
+        return place_of(self._cover) if furniture else None
 
 
-def _words(line: Line) -> str:
-    """The line's words, as a message shows them."""
+def _words(box: Any) -> str:
+    """A line's words, as a message shows them; of a picture its alternative text."""
     from weasyprint.formatting_structure import boxes
 
-    texts = [b.text for b in line.box.descendants() if isinstance(b, boxes.TextBox)]
+    if isinstance(box, boxes.ReplacedBox):
+        texts = [box.element.get("alt") or ""]
+    else:
+        texts = [b.text for b in box.descendants() if isinstance(b, boxes.TextBox)]
     text = " ".join("".join(texts).split())
     return text if len(text) <= 50 else f"{text[:49]}…"
+
+
+def _check_boxes(page: Any, number: int, places: _Places, found: Collector) -> None:
+    for fault in room.faults(page):
+        found.error(
+            "P302",
+            f"page {number}: “{_words(fault.box)}” {fault.what}",
+            places.of(fault.around),
+            "shorten it, make room for it, or let it grow in the style sheet",
+        )
 
 
 def _check_room(line: Line, page: Any, number: int, places: _Places, found: Collector) -> None:
@@ -104,15 +122,15 @@ def _check_room(line: Line, page: Any, number: int, places: _Places, found: Coll
     if box.position_x + box.width > column:
         found.error(
             "P302",
-            f"page {number}: “{_words(line)}” runs out of its column",
-            places.of(line),
+            f"page {number}: “{_words(line.box)}” runs out of its column",
+            places.of(line.around),
             "shorten the longest word, widen the column, or let it break",
         )
     elif box.position_y + box.height > foot:
         found.error(
             "P302",
-            f"page {number}: “{_words(line)}” runs off the foot of the page",
-            places.of(line),
+            f"page {number}: “{_words(line.box)}” runs off the foot of the page",
+            places.of(line.around),
             "shorten it, or let the block break over pages",
         )
 
@@ -126,8 +144,8 @@ def _check_foot(line: Line, number: int, places: _Places, found: Collector) -> N
     if what is not None:
         found.error(
             "P303",
-            f"the {what} “{_words(line)}” stands alone at the foot of page {number}",
-            places.of(line),
+            f"the {what} “{_words(line.box)}” stands alone at the foot of page {number}",
+            places.of(line.around),
             "shorten a text before it, or give what follows it room",
         )
 
