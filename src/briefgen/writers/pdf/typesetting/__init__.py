@@ -1,8 +1,10 @@
 """Chinese and mixed lines, set as a Chinese typesetter would.
 
-`spacing.py` says what belongs between two characters; `lines.py` makes WeasyPrint's lines so.
+`spacing.py` says what belongs between two characters and `units.py` what stays on one line;
+`measuring.py` gives boxes of text their gaps, `lines.py` fills lines with them, `patching.py`
+makes WeasyPrint use both.
 """
 
-from briefgen.writers.pdf.typesetting.lines import corrected
+from briefgen.writers.pdf.typesetting.patching import check, corrected
 
-__all__ = ["corrected"]
+__all__ = ["check", "corrected"]

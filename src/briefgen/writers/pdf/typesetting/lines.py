@@ -1,173 +1,71 @@
-"""Sets WeasyPrint's lines that hold Chinese: gaps between characters, and flush right edges.
+"""Finished lines: their gaps shared out so that they end flush, and their boxes put in place.
 
-WeasyPrint 70 knows no space between Han and Latin, squeezes no points, and fills a line by
-stretching the spaces typed in it, of which Chinese has none. Two of its functions are replaced
-while pages are laid out and drawn:
-
-- While lines are broken, `Layout.set_text` spreads the sum of the gaps over the characters beside
-  them, as letter spacing, so that Pango breaks lines where they will be full.
-- When a line is finished, `text_align` gets the exact gaps: each text box of the line is shaped
-  anew, and its glyphs are moved by their advance widths. Characters, and so the PDF's text, stay.
-
-The gaps of a box are kept at its layout (`gaps`: pixels to add before each of its characters).
+WeasyPrint fills a line by stretching the spaces typed in it, of which Chinese has none. Here
+`text_align` gives every text box of a line its gaps (`measuring.py` draws them), and
+`get_next_linebox` tries once more, tightly, where a line would gape.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from briefgen.writers.pdf.typesetting import spacing
+from briefgen.writers.pdf.typesetting import measuring, spacing
 
-FITS = ("70.",)
-"""Beginnings of the WeasyPrint versions that this was written against."""
+LOOSE = 0.12
+"""Em for each gap beyond which a line counts as loose, and is tried again, tightly."""
 
-LANGUAGES = ("zh", "ja")
-"""Primary languages whose lines are set so."""
-
-TIGHTEST = -0.08
-LOOSEST = 0.25
-"""Em by which one gap may be narrowed, or widened, to fill a line; beyond, the line is left."""
-
-BARRIER = "\ufffc"
-"""Stands for a box without text, such as a picture in the line."""
+LATIN_LINE = 2
+"""A line with fewer square characters than this many times its spaces is a line of Latin words."""
 
 
-class Place(NamedTuple):
-    """A character of a line: its box (None: a barrier), its number there, its font size."""
+class Part(NamedTuple):
+    """A text box of a line (None: another box), its characters' classes, and its font size."""
 
-    character: str
     box: Any
-    number: int
+    text: str
     size: float
+    rigid: bool
 
 
-@contextmanager
-def corrected() -> Iterator[None]:
-    """Inside, lines with Chinese are set; nothing changes with a WeasyPrint not known here."""
-    import weasyprint  # type: ignore[import-untyped]
-    from weasyprint.layout import inline  # type: ignore[import-untyped]
-    from weasyprint.text import line_break  # type: ignore[import-untyped]
+def breaking(original: Callable[..., Any]) -> Callable[..., Any]:
+    """`get_next_linebox` that breaks a loose line again where narrowing makes room for more."""
 
-    if not str(weasyprint.VERSION).startswith(FITS):
-        yield
-        return
-    layout = line_break.Layout
-    originals = layout.set_text, layout.get_first_line, inline.text_align
-    layout.set_text = _set_text(originals[0])
-    layout.get_first_line = _get_first_line(originals[1])
-    inline.text_align = _text_align(originals[2])
-    try:
-        yield
-    finally:
-        layout.set_text, layout.get_first_line, inline.text_align = originals
+    def get_next_linebox(context: Any, linebox: Any, *rest: Any, **more: Any) -> Any:
+        floats = bool(context.excluded_shapes)
+        line, resume_at = original(context, linebox, *rest, **more)
+        if floats or not getattr(line, "loose", False) or not _is_plain(line):
+            return line, resume_at
+        with measuring.tightly():
+            tight, tight_resume_at = original(context, linebox, *rest, **more)
+        fits = getattr(tight, "fits", False) and _is_plain(tight)
+        if fits and tight_resume_at != resume_at:
+            return tight, tight_resume_at
+        return line, resume_at
+
+    return get_next_linebox
 
 
-def _is_ours(style: Any) -> bool:
-    lang = style["lang"] or ""
-    return lang.partition("-")[0] in LANGUAGES and style["letter_spacing"] == "normal"
+def _is_plain(box: Any) -> bool:
+    """Whether nothing in the line floats or stands elsewhere: laying it out twice does no harm."""
+    if not box.is_in_normal_flow():
+        return False
+    children = getattr(box, "children", ())
+    return all(_is_plain(child) for child in children)
 
 
-# --- measuring -----------------------------------------------------------------------------------
+def aligning(original: Callable[..., float]) -> Callable[..., float]:
+    """`text_align` that fills lines with Chinese between all characters."""
 
-
-def _set_text(original: Callable[..., None]) -> Callable[..., None]:
-    def set_text(self: Any, text: str, justify: bool = False) -> None:
-        original(self, text, justify)
-        self.moved = False
-        if getattr(self, "gaps", None) is None and _is_ours(self.style):
-            _spread(self)
-
-    return set_text
-
-
-def _spread(layout: Any) -> None:
-    """Give the characters beside gaps the sum of the gaps as letter spacing, for measuring."""
-    from weasyprint.text.ffi import TO_UNITS, ffi, pango  # type: ignore[import-untyped]
-
-    text = layout.text
-    shares: dict[int, float] = {}
-    for index, (before, after) in enumerate(pairwise(text)):
-        gap = spacing.between(before, after)
-        if gap:
-            shares[index] = shares.get(index, 0.0) + gap / 2
-            shares[index + 1] = shares.get(index + 1, 0.0) + gap / 2
-    if not shares:
-        return
-    size = layout.style["font_size"] * TO_UNITS
-    attributes = pango.pango_layout_get_attributes(layout.layout)
-    if attributes == ffi.NULL:
-        attributes = ffi.gc(pango.pango_attr_list_new(), pango.pango_attr_list_unref)
-    offsets = _byte_offsets(text)
-    for index, share in shares.items():
-        attribute = pango.pango_attr_letter_spacing_new(round(share * size))
-        attribute.start_index, attribute.end_index = offsets[index], offsets[index + 1]
-        pango.pango_attr_list_change(attributes, attribute)
-    pango.pango_layout_set_attributes(layout.layout, attributes)
-
-
-def _byte_offsets(text: str) -> list[int]:
-    """Where each character begins in UTF-8, and the whole length."""
-    offsets, total = [0], 0
-    for character in text:
-        total += len(character.encode())
-        offsets.append(total)
-    return offsets
-
-
-# --- moving glyphs -------------------------------------------------------------------------------
-
-
-def _get_first_line(original: Callable[..., Any]) -> Callable[..., Any]:
-    def get_first_line(self: Any) -> Any:
-        gaps = getattr(self, "gaps", None)
-        if gaps and not self.moved:
-            from weasyprint.text.ffi import pango
-
-            # drawing asks for this mode, which would lay the line out anew
-            pango.pango_layout_set_single_paragraph_mode(self.layout, True)
-            line, index = original(self)
-            _move(line, self.text, gaps)
-            self.moved = True
-            return line, index
-        return original(self)
-
-    return get_first_line
-
-
-def _move(line: Any, text: str, gaps: dict[int, float]) -> None:
-    """Widen the glyph before each gap: that of the character before it."""
-    from weasyprint.text.ffi import TO_UNITS, ffi
-
-    offsets = _byte_offsets(text)
-    wanted = sorted((offsets[number], round(gap * TO_UNITS)) for number, gap in gaps.items())
-    run = line.runs[0] if line.runs != ffi.NULL else ffi.NULL
-    while run != ffi.NULL and wanted:
-        item, glyphs = run.data.item, run.data.glyphs
-        for number in range(glyphs.num_glyphs):
-            # a cluster may hold several characters: the two halves of a double dash are one glyph
-            following = number + 1
-            whole = following == glyphs.num_glyphs
-            start = item.offset + glyphs.log_clusters[number]
-            end = item.offset + (item.length if whole else glyphs.log_clusters[following])
-            while wanted and start < wanted[0][0] == end:
-                glyphs.glyphs[number].geometry.width += wanted.pop(0)[1]
-            while wanted and wanted[0][0] < end:  # inside a cluster: nothing can be moved
-                wanted.pop(0)
-        run = run.next
-
-
-# --- finished lines ------------------------------------------------------------------------------
-
-
-def _text_align(original: Callable[..., float]) -> Callable[..., float]:
     def text_align(context: Any, line: Any, available: float, last: bool) -> float:
-        places = list(_places(line))
-        if not _is_ours(line.style) or not any(spacing.is_wide(p.character) for p in places):
+        if not measuring.is_ours(line.style) or line.style["direction"] == "rtl":
             return original(context, line, available, last)
-        _set_line(line, places, available, fill=_is_filled(line, last=last))
+        parts = list(_parts(line))
+        kinds = "".join(spacing.classes(part.text) for part in parts)
+        if not spacing.has_wide(kinds):
+            return original(context, line, available, last)
+        _Line(line, parts, kinds, available, fill=_is_filled(line, last=last)).set()
         if line.style["text_align_all"] == "justify":
             return 0.0
         return original(context, line, available, last)
@@ -182,109 +80,147 @@ def _is_filled(line: Any, *, last: bool) -> bool:
     return align == "justify" and not last
 
 
-def _places(box: Any) -> Iterator[Place]:
-    """The characters of a line, in their order."""
+def _parts(box: Any) -> Iterator[Part]:
+    """The boxes of a line that hold its text, in their order."""
     from weasyprint.formatting_structure import boxes  # type: ignore[import-untyped]
 
     if isinstance(box, boxes.TextBox):
-        for index, character in enumerate(box.text):
-            yield Place(character, box, index, box.style["font_size"])
+        if box.text:
+            rigid = measuring.is_rigid_style(box.style) or measuring.is_rigid(box.text)
+            yield Part(box, box.text, box.style["font_size"], rigid)
     elif isinstance(box, boxes.LineBox | boxes.InlineBox):
         for child in box.children:
             if child.is_in_normal_flow():
-                yield from _places(child)
+                yield from _parts(child)
     else:
-        yield Place(BARRIER, None, 0, 0.0)
+        yield Part(None, spacing.BARRIER, 0.0, True)
 
 
-def _set_line(line: Any, places: list[Place], available: float, *, fill: bool) -> None:
-    """Give every text box of the line its gaps, and all boxes their places."""
-    widths = _bare_widths(places)
-    gaps = [_gap(one, two) for one, two in pairwise(places)]
-    start = spacing.at_start(places[0].character) * places[0].size
-    end = spacing.at_end(places[-1].character) * places[-1].size
-    change = sum(width - box.width for box, width in widths.items())
-    natural = line.width + change + sum(gaps) - start - end
-    if fill or natural > available:
-        _fill(places, gaps, available - natural, fill=fill)
-    own: dict[Any, dict[int, float]] = {box: {} for box in widths}
-    before: dict[Any, float] = {}
-    for place, gap in zip(places[1:], gaps, strict=True):
-        if gap and place.box is not None and place.number:
-            own[place.box][place.number] = gap
-        elif gap and place.box is not None:
-            before[place.box] = gap
-    _shift(line, -start, widths, own, before)
-    line.width -= end
+class _Line:
+    """One line while its gaps are found: gap n stands before character n + 1."""
+
+    def __init__(
+        self, line: Any, parts: Sequence[Part], kinds: str, available: float, *, fill: bool
+    ) -> None:
+        self.line, self.parts, self.kinds = line, parts, kinds
+        self.available, self.fill = available, fill
+        self.size = max(part.size for part in parts)
+        self.gaps = [0.0] * (len(kinds) - 1)
+        self.shut: set[int] = set()
+        """Gaps that do not give: in rigid boxes, and beside text of another size."""
+
+    def set(self) -> None:
+        """Give every text box of the line its gaps, and all boxes their places."""
+        bare = self.line.width
+        begin = 0
+        for part in self.parts:
+            bare -= self._read(part, begin)
+            begin += len(part.text)
+        first, last = self.parts[0], self.parts[-1]
+        start = spacing.at_start(first.text[0]) * first.size
+        end = spacing.at_end(last.text[-1]) * last.size
+        natural = bare + sum(self.gaps) - start - end
+        extra = self.available - natural
+        self.line.fits, self.line.loose = True, False
+        if self.fill and extra > 0:
+            self._widen(extra)
+        elif extra < 0:
+            self._narrow(-extra)
+        _shift(self.line, -start, *self._shared_out())
+        self.line.width -= end
+
+    def _read(self, part: Part, begin: int) -> float:
+        """Note a box's natural gaps and those that do not give; what it has of gaps by now."""
+        own: dict[int, float] = {}
+        if part.box is not None and not part.rigid:
+            own = getattr(part.box.pango_layout, "gaps", None) or {}
+            for number, gap in own.items():
+                self.gaps[begin + number - 1] = gap
+        if part.rigid or part.size != self.size:
+            # a citation or note mark, raised and small, stays as it is
+            self.shut.update(range(begin - 1, begin + len(part.text)))
+        if begin:
+            pair = self.kinds[begin - 1 : begin + 1]
+            self.gaps[begin - 1] = spacing.between_classes(pair) * self._size_at(begin)
+        return sum(own.values())
+
+    def _size_at(self, border: int) -> float:
+        """The larger font size of the two boxes that meet before a character."""
+        end = 0
+        for one, two in pairwise(self.parts):
+            end += len(one.text)
+            if end == border:
+                return max(one.size, two.size)
+        return self.size
+
+    def _limits(self, limit: Callable[[str], float]) -> list[float]:
+        kinds, shut = self.kinds, self.shut
+        pairs = map("".join, pairwise(kinds))
+        return [
+            0.0 if number in shut else limit(pair) * self.size for number, pair in enumerate(pairs)
+        ]
+
+    def _widen(self, extra: float) -> None:
+        limits = self._limits(spacing.widening)
+        if self.kinds.count(spacing.SPACE) * LATIN_LINE > sum(map(self.kinds.count, "HWCO")):
+            grown = spacing.WIDEST_SPACE * self.size
+            spaces = [n for n, limit in enumerate(limits) if self.kinds[n + 1] == spacing.SPACE]
+            for number in spaces:
+                limits[number] = grown if limits[number] else 0.0
+        changes, left = share(extra, limits)
+        self.line.loose = left > 0 or max(changes, default=0.0) > LOOSE * self.size
+        if left > 0 and left > 0.5 * self.size:
+            return  # it would gape and still not end flush
+        self.gaps = [gap + change for gap, change in zip(self.gaps, changes, strict=True)]
+
+    def _narrow(self, much: float) -> None:
+        for limit in (spacing.squeezing, spacing.narrowing):
+            changes, much = share(much, self._limits(limit))
+            self.gaps = [gap - change for gap, change in zip(self.gaps, changes, strict=True)]
+        self.line.fits = much < 0.01 * self.size
+
+    def _shared_out(self) -> tuple[dict[Any, dict[int, float]], dict[Any, float]]:
+        """The gaps inside each box, and that before each box."""
+        own: dict[Any, dict[int, float]] = {}
+        before: dict[Any, float] = {}
+        begin = 0
+        for part in self.parts:
+            if part.box is not None:
+                if begin and self.gaps[begin - 1]:
+                    before[part.box] = self.gaps[begin - 1]
+                inside = self.gaps[begin : begin + len(part.text) - 1]
+                if not part.rigid:
+                    own[part.box] = {n: gap for n, gap in enumerate(inside, start=1) if gap}
+            begin += len(part.text)
+        return own, before
 
 
-def _gap(one: Place, two: Place) -> float:
-    return spacing.between(one.character, two.character) * max(one.size, two.size)
-
-
-def _fill(places: list[Place], gaps: list[float], extra: float, *, fill: bool) -> None:
-    """Share what is left of the line, or too much in it, among the gaps that may give."""
-    size = max(place.size for place in places)
-    open_gaps = [
-        number
-        for number, (one, two) in enumerate(pairwise(places))
-        # a citation or note mark, raised and small, stays as it is
-        if one.size == two.size == size and spacing.gives(one.character, two.character)
-    ]
-    if not open_gaps:
-        return
-    share = extra / len(open_gaps)
-    if share > LOOSEST * size:
-        return
-    share = max(share, TIGHTEST * size)
-    for number in open_gaps:
-        gaps[number] += share
-
-
-def _bare_widths(places: list[Place]) -> dict[Any, float]:
-    """The width of each text box without any gap."""
-    from weasyprint.text.line_break import (  # type: ignore[import-untyped]
-        Layout,
-        line_size,
+def share(much: float, limits: Sequence[float]) -> tuple[list[float], float]:
+    """Share a length equally among gaps, none beyond its limit; and what is left of it."""
+    changes = [0.0] * len(limits)
+    waiting = sorted(
+        (number for number, limit in enumerate(limits) if limit), key=limits.__getitem__
     )
-
-    widths: dict[Any, float] = {}
-    for place in places:
-        box = place.box
-        if box is None or box in widths:
-            continue
-        if not _is_ours(box.style):
-            widths[box] = box.width
-            continue
-        layout = Layout(box.style)
-        layout.gaps = {}
-        layout.set_text(box.text)
-        first, _ = layout.get_first_line()
-        widths[box] = line_size(first, box.style)[0]
-        layout.deactivate()
-        box.pango_layout = layout
-    return widths
+    for rank, number in enumerate(waiting):
+        changes[number] = min(limits[number], much / (len(waiting) - rank))
+        much -= changes[number]
+    return changes, max(0.0, much) if much > 1e-6 else 0.0
 
 
-def _shift(
-    box: Any,
-    x: float,
-    widths: dict[Any, float],
-    own: dict[Any, dict[int, float]],
-    before: dict[Any, float],
-) -> float:
+def _shift(box: Any, x: float, own: dict[Any, dict[int, float]], before: dict[Any, float]) -> float:
     """Move a box by `x` pixels and set its width anew; how far what follows it is moved."""
     from weasyprint.formatting_structure import boxes
 
     if isinstance(box, boxes.TextBox):
         x += before.get(box, 0.0)
         box.position_x += x
-        if box in widths:
-            width = widths[box] + sum(own[box].values())
-            if own[box] and hasattr(box.pango_layout, "gaps"):
-                box.pango_layout.gaps = own[box]
-            x += width - box.width
-            box.width = width
+        if box in own:
+            layout = box.pango_layout
+            had = sum((getattr(layout, "gaps", None) or {}).values())
+            layout.gaps = own[box]
+            change = sum(own[box].values()) - had
+            box.width += change
+            x += change
         return x
     if isinstance(box, boxes.LineBox | boxes.InlineBox):
         line = isinstance(box, boxes.LineBox)
@@ -292,7 +228,7 @@ def _shift(
         first = x
         for child in box.children:
             if child.is_in_normal_flow():
-                x = _shift(child, x, widths, own, before)
+                x = _shift(child, x, own, before)
         box.width += x - (0.0 if line else first)
         return x
     box.translate(x, 0)
