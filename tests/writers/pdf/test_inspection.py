@@ -161,3 +161,13 @@ def test_what_fits_is_no_fault() -> None:
     note = f'<p>甲<span class="footnote" id="fn-1">{"注释，" * 900}</span>乙</p>'
     grown = BOX.format("<p>甲</p>" * 3)
     assert faults(with_css(small(cover + note + grown), NEXT + "div { min-height: 30px }")) == []
+
+
+def test_a_heading_with_a_picture_below_it_does_not_stand_alone() -> None:
+    data = b'<svg xmlns="http://www.w3.org/2000/svg" width="90" height="60"/>'
+    body = (
+        '<section class="section" id="s"><h2>图前的标题</h2>'
+        '<figure><img src="a.svg" alt="图"></figure></section><p class="next">下一页。</p>'
+    )
+    assets = {"a.svg": picture("a.svg", data, 90, 60)}
+    assert faults(with_css(small(body, assets=assets), NEXT)) == []

@@ -48,7 +48,7 @@ def inspect(rendering: Any, document: HtmlDocument, found: Collector) -> list[di
         for line in lines:
             _check_room(line, box, number, places, notes)
         _check_boxes(box, number, places, notes)
-        if lines and number < len(rendering.pages):
+        if lines and number < len(rendering.pages) and not _has_picture_below(lines[-1], box):
             _check_foot(lines[-1], number, places, notes)
         counts.append(_by_section(lines))
     found.extend(dict.fromkeys(notes))
@@ -72,6 +72,20 @@ def _lines(page: Any) -> Iterator[Line]:
             yield from walk(child, inner, around)
 
     yield from walk(page, page, ())
+
+
+def _has_picture_below(line: Line, page: Any) -> bool:
+    """Whether a picture of the page's own text stands below a line."""
+    from weasyprint.formatting_structure import boxes
+
+    def walk(box: Any) -> bool:
+        if isinstance(box, boxes.MarginBox | boxes.FootnoteAreaBox):
+            return False
+        if isinstance(box, boxes.ReplacedBox):
+            return bool(box.position_y > line.box.position_y)
+        return any(map(walk, getattr(box, "children", ())))
+
+    return walk(page)
 
 
 class _Places:
