@@ -40,7 +40,8 @@ class Citing(Struct, frozen=True):
     """What a reference manager needs to go on citing.
 
     `style` is the id of the CSL style as they know it; `clusters` are the sources cited at each
-    place, by the id of its span (`cite-1`); `items` the CSL-JSON items by key.
+    place, by the id of its span (`cite-1`); `items` the CSL-JSON items by key, with what a reader
+    may see.
     """
 
     style: str = ""

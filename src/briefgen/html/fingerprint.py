@@ -1,9 +1,10 @@
-"""The fingerprint of an edition: a hash of all that decides its files.
+"""The fingerprint of an edition: a hash of all that decides what its files say and how they look.
 
 It covers the finished tree (the narrowed content in its templates' shape), the style sheets and
 tokens of the theme, the pictures and charts, the sources cited and the versions of the tools.
 What the audience may not see has been gone since the edition was narrowed, and leaves no trace in
-it.
+it. How Word files are made besides (an organisation's own base, live citations, page numbers) is
+no part of the edition: two Word files of one edition may differ, and the manifest's hashes tell.
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ from lxml import etree
 from msgspec.structs import replace
 
 from briefgen.citations.model import Citations
+from briefgen.citations.public import item_data
 from briefgen.diagnostics import Collector, Diagnosed
 from briefgen.document.edtf import BEGINNING, earliest, latest
 from briefgen.document.pictures import Picture
@@ -87,14 +88,18 @@ def _fingerprinted(document: HtmlDocument) -> HtmlDocument:
 
 
 def _citing(composition: Composition, citations: Citations) -> Citing:
-    """The sources cited at each place, as `fill_clusters` numbered the places."""
+    """The sources cited at each place, as `fill_clusters` numbered the places.
+
+    Neither the author's remarks on a source nor the places in the author's files are any reader's
+    business: they leave no trace, not even in the fingerprint.
+    """
     sources = composition.edition.briefing.library.sources
     clusters = {
-        f"cite-{number}": cluster.items
+        f"cite-{number}": tuple(replace(item, span=None) for item in cluster.items)
         for number, cluster in enumerate(composition.clusters, start=1)
     }
     keys = dict.fromkeys(item.key for items in clusters.values() for item in items)
-    items = {key: sources[key].item for key in keys if key in sources}
+    items = {key: item_data(sources[key].item) for key in keys if key in sources}
     return Citing(citations.style, clusters, items)
 
 

@@ -1,9 +1,11 @@
 """Keys: what every block of a finished document is known by, in each of its files.
 
 A block with an id has its id as key. Any other block is known by the nearest key around it, its
-element and a hash of its words: "summary/p-3f2a9c01"; of equal blocks in one place the later ones
-get "~2", "~3". A key so depends on what the author named and on the words themselves, never on a
-place in the file, and stays when something else is added, moved or left out.
+element and a hash of its own words: "summary/p-3f2a9c01". What numbering put in (citations, notes,
+references, labels of captions, numbers of headings) counts not. A key so depends on what the author
+named and on the words themselves, never on a place in the file, and stays when something else is
+added, moved or left out. Only equal blocks in one place are told apart by their order: the later
+ones get "~2", "~3".
 
 The Word writer makes a hidden bookmark of each key, `bookmark_of(key)`, by which a reviewed file is
 traced back to the content.
@@ -57,13 +59,29 @@ def words_of(element: etree._Element) -> str:
     return " ".join("".join(map(str, element.itertext())).split())
 
 
+_NUMBERED = frozenset(
+    "citation footnote xref caption-label heading-number backlinks marker page-number".split()
+)
+"""Classes of what is numbered or worded by its place in the document."""
+
+
+def _own_words(element: etree._Element) -> str:
+    """The words of an element without what depends on other parts of the document."""
+    pieces = [element.text or ""]
+    for child in element.iterchildren(etree.Element):
+        if _NUMBERED.isdisjoint((child.get("class") or "").split()):
+            pieces.append(_own_words(child))
+        pieces.append(child.tail or "")
+    return " ".join("".join(pieces).split())
+
+
 def _gather(
     element: etree._Element, around: str, keys: dict[etree._Element, str], taken: dict[str, int]
 ) -> None:
     for child in element.iterchildren(etree.Element):
         key, inner = child.get("id"), around
         if key is None and child.tag in NAMED:
-            key = _free(f"{around}/{child.tag}-{_digest(words_of(child))[:_HASH]}", taken)
+            key = _free(f"{around}/{child.tag}-{_digest(_own_words(child))[:_HASH]}", taken)
         if key is not None:
             keys[child] = key
             # what a cell holds is known by its row: the cell's key changes with every word in it

@@ -22,7 +22,7 @@ from briefgen.store import Store, fonts_stamp, key_of, stamp
 if TYPE_CHECKING:
     from briefgen.html.document import HtmlDocument
 
-KIND = "pages"
+KIND = "page-maps"
 
 LIBRARIES = ("pango", "harfbuzz", "fontconfig", "freetype", "fribidi")
 """System libraries that decide where a line or page ends, by parts of their files' names."""

@@ -16,14 +16,17 @@ from briefgen.html.document import HtmlDocument
 from briefgen.project import TIME_LIMIT
 from briefgen.store import Store
 
+THE_END = ""
+"""Stands among the ids of a page map, where no id can be empty, for the end of the document."""
+
 
 class Artifact(Struct, frozen=True):
     """One finished file of an edition, still in memory.
 
     `pages` is the page count where the format has pages; `page_map` the 1-based page of each
-    element id, from the PDF's layout. `section_lines`: for each page, the lines of each section by
-    its id ("" for what is in none). `made_with` names what decides the bytes (libraries, fonts)
-    and its version.
+    element id, and of `THE_END`, from the PDF's layout. `section_lines`: for each page, the lines
+    of each section by its id ("" for what is in none). `made_with` names what decides the bytes
+    (libraries, fonts) and its version.
     """
 
     format: str
@@ -45,11 +48,11 @@ class ReferenceFile(Struct, frozen=True):
 class Options(Struct, frozen=True):
     """What a writer is told besides the document; each takes what concerns it.
 
-    `pages`: the 1-based page of each element id, from a layout (None: no page numbers are shown
-    where only a layout knows them). `word_citations`: "text" or "zotero". `reference`: the Word
-    file whose styles, header, footer and page win. `attach_sources`: whether the PDF carries the
-    edition's content and sources as files. `time_limit`: seconds that layout and drawing of a
-    document may take. `store`: results kept from earlier builds.
+    `pages`: the 1-based page of each element id and of `THE_END`, from a layout (None: no page
+    numbers are shown where only a layout knows them). `word_citations`: "text" or "zotero".
+    `reference`: the Word file whose styles, header, footer and page win. `attach_sources`: whether
+    the PDF carries the edition's content and sources as files. `time_limit`: seconds that layout
+    and drawing of a document may take. `store`: results kept from earlier builds.
     """
 
     pages: Mapping[str, int] | None = None

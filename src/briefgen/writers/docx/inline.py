@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from msgspec.structs import replace
 
+from briefgen.writers.base import THE_END
 from briefgen.writers.docx.captions import read_label
 from briefgen.writers.docx.citations import citation_field
 from briefgen.writers.docx.draft import Draft
@@ -195,7 +196,8 @@ def _page_number(draft: Draft, flow: Flow, line: Line, node: Element, look: Form
 
 
 def _page_count(draft: Draft, flow: Flow, line: Line, node: Element, look: Format) -> None:
-    line.field("NUMPAGES", "1", look)
+    pages = draft.options.pages or {}
+    line.field("NUMPAGES", str(pages.get(THE_END, 1)), look)
 
 
 def _at_the_right(draft: Draft, flow: Flow, line: Line, node: Element, look: Format) -> None:

@@ -93,9 +93,9 @@ class Targets:
         names[element] = name
 
     def _key_around(self, element: Element) -> str:
-        """A key for what is no block, such as a label: that of its block, and its words."""
+        """A key for what is no block, the label of a caption: that of its block."""
         around = next((self._keys[a] for a in element.iterancestors() if a in self._keys), "")
-        return f"{around}/{plain(element)}"
+        return f"{around}/label"
 
 
 def _contents(link: Element) -> Element | None:

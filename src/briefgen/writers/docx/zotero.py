@@ -14,13 +14,13 @@ from typing import Any
 
 from msgspec import json
 
+from briefgen.citations.public import item_data
 from briefgen.document.text import CitationItem
 from briefgen.html.document import HtmlDocument
 from briefgen.store import key_of
 from briefgen.writers.docx.languages import word_tag
 from briefgen.writers.docx.oxml import Element, quoted
 from briefgen.writers.docx.tree import classes, content
-from briefgen.writers.sources import item_data
 
 _BIBLIOGRAPHY = 'ADDIN ZOTERO_BIBL {"uncited":[],"omitted":[],"custom":[]} CSL_BIBLIOGRAPHY'
 """The code of the field around the list of sources."""

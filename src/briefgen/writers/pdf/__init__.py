@@ -16,7 +16,7 @@ from typing import Any, TypeAlias
 from briefgen.diagnostics import Collector, Diagnosed
 from briefgen.html.document import HtmlDocument
 from briefgen.store import Store
-from briefgen.writers.base import DEFAULT, Artifact, Options
+from briefgen.writers.base import DEFAULT, THE_END, Artifact, Options
 from briefgen.writers.charts import made_with, with_drawings
 from briefgen.writers.pdf import (
     archive,
@@ -148,12 +148,12 @@ def _file(
 
 
 def _page_map(rendering: Any) -> dict[str, int]:
-    """The 1-based page on which each element with an id begins."""
+    """The 1-based page on which each element with an id begins, and on which the document ends."""
     pages: dict[str, int] = {}
     for number, page in enumerate(rendering.pages, start=1):
         for anchor in page.anchors:
             pages.setdefault(anchor, number)
-    return pages
+    return pages | {THE_END: len(rendering.pages)}
 
 
 def _check_footnotes(page_map: Mapping[str, int], document: HtmlDocument, found: Collector) -> None:

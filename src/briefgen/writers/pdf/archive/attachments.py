@@ -13,8 +13,8 @@ from typing import Any
 from lxml import etree
 from msgspec import Struct
 
+from briefgen.citations.public import item_data
 from briefgen.html.document import HtmlDocument
-from briefgen.writers.sources import item_data
 from briefgen.writers.tree import own_copy, replace_head, serialize
 
 CONTENT = "content.html"
