@@ -97,4 +97,4 @@ def refused(document: HtmlDocument, listener: Listener) -> None:
     assert listener.calls == []
     assert written.value is None or listener.url.encode() not in written.value.data
     if written.value is None:
-        assert {d.code for d in written.diagnostics} <= {"P201", "P202", "P205", "P206"}
+        assert {d.code for d in written.diagnostics} <= {"P201", "P202", "P205", "P206", "P212"}
