@@ -6,6 +6,7 @@ import random
 from collections import defaultdict
 from io import BytesIO
 from itertools import accumulate, pairwise
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -16,18 +17,8 @@ from briefgen.writers.pdf.typesetting.spacing import CLOSING, OPENING, is_han, i
 
 pdfplumber = pytest.importorskip("pdfplumber", reason="pdfplumber reads glyph positions")
 
-SENTENCES = (
-    "平台在2024年把入驻门槛从10000家降到3000家，要求工厂在12个月内完成改造。",
-    "所谓“小B”，是指每次只进几十件、却要求48小时内发货的买家；他们（多数开着网店）并不囤货。",
-    "报告把这种做法称为《供应链前置》：先有订单，后有库存。",
-    "有人问：“这算不算创新？”另一些人回答：“要看工厂是否真的变快了。”",
-    "从SKU的数量看，A类工厂平均上架320款，B类只有85款，差距接近4倍。",
-    "这里说的“履约”，包括质检、打包、入仓、退换——每一项都写进了合同（附件3）。",
-    "数据由ERP系统每天同步，误差不超过0.5%；一旦断线，客服要在15分钟内打电话确认。",
-    "三年以后，产业带里留下来的不会是最便宜的，而是最会听取意见的那一批。",
-    "成本下降了，毛利却没有上升：广告、佣金、物流三项合计，占去了收入的41%。",
-    "（数字均为举例，不代表任何一家公司。）",
-)
+CASES = Path(__file__).resolve().parents[3] / "cases"
+SENTENCES = tuple((CASES / "typesetting" / "sentences.txt").read_text(encoding="utf-8").split())
 FORBIDDEN_AT_START = CLOSING | set("！？…—·%")
 FORBIDDEN_AT_END = OPENING
 
