@@ -81,7 +81,7 @@ def by_weasyprint(
     texts: list[str], measure: float, target: Path, around: Callable[[], Any] = nullcontext
 ) -> None:
     """WeasyPrint alone."""
-    from weasyprint import HTML
+    from weasyprint import HTML  # type: ignore[import-untyped]
 
     with around():
         HTML(string=page(texts, measure)).write_pdf(target)
@@ -89,7 +89,7 @@ def by_weasyprint(
 
 def by_typst(texts: list[str], measure: float, target: Path) -> None:
     """Typst, Chinese, justified."""
-    import typst
+    import typst  # type: ignore[import-not-found]
 
     source = target.with_suffix(".typ")
     head = (
