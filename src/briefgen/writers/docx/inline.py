@@ -200,6 +200,15 @@ def _page_count(draft: Draft, flow: Flow, line: Line, node: Element, look: Forma
     line.field("NUMPAGES", str(pages.get(THE_END, 1)), look)
 
 
+def _badge(draft: Draft, flow: Flow, line: Line, node: Element, look: Format) -> None:
+    """Words that stay on one line where the measure is wide enough for them."""
+    if len(node) or flow.where in ("cell", "quadrant"):
+        _inside(draft, flow, line, node, look)
+        return
+    words = "\u00a0".join(draft.legal(node.text or "", node).split())
+    line.text(words, replace(look, style=CHARACTER_CLASSES["badge"]))
+
+
 def _at_the_right(draft: Draft, flow: Flow, line: Line, node: Element, look: Format) -> None:
     """The classification: behind a tab, so that it stands at the right margin."""
     line.tab()
@@ -227,6 +236,7 @@ def _caption_label(draft: Draft, flow: Flow, line: Line, node: Element, look: Fo
 
 
 INLINE_CLASSES: dict[str, Writer] = {
+    "badge": _badge,
     "citation": _citation,
     "footnote": _footnote,
     "page-number": _page_number,

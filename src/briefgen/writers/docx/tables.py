@@ -67,9 +67,23 @@ def write_table(draft: Draft, node: Element, flow: Flow) -> None:
         header_row=rows[0].header,
         header_column=all(_is_row_heading(r.cells[0].node) for r in rows if not r.header),
     )
+    whole = _stays_whole(rows)
     for number, row in enumerate(rows):
+        # a row whose paragraphs keep with the next is on the page of the next row
+        kept = flow.but(keep_next=row.header or (whole and row is not rows[-1]))
         with draft.marked(flow, *row.begins, row.node):
-            _write_row(draft, row, number, table, flow, style, widths, names)
+            _write_row(draft, row, number, table, kept, style, widths, names)
+
+
+_SHORT = 7
+_FEW = 900
+"""Rows, and characters, of a table that is kept on one page."""
+
+
+def _stays_whole(rows: Sequence[Row]) -> bool:
+    """Whether the table is so short that parting it would serve nobody."""
+    cells = (cell.node for row in rows for cell in row.cells if cell.node is not None)
+    return len(rows) <= _SHORT and sum(len(plain(node)) for node in cells) <= _FEW
 
 
 def _write_caption(draft: Draft, node: Element, flow: Flow) -> None:
@@ -193,7 +207,8 @@ def _write_row(
         ) as inner:
             if cell.node is not None:
                 color = _cross_color(row, cell, number) if "tows" in names else None
-                _write_cell(draft, cell.node, row, inner.but(color=color))
+                kept = inner.but(color=color, keep_next=flow.keep_next)
+                _write_cell(draft, cell.node, row, kept)
 
 
 def _write_cell(draft: Draft, node: Element, row: Row, flow: Flow) -> None:

@@ -16,7 +16,9 @@ _BOLD = 1.1
 _PADDING = 1.2
 _LEAST = 3.0
 _UNBROKEN = 9.0
-"""Widths in em of the table's text: around a cell, of a column at least, of a date on one line."""
+_DATE = 10.0
+"""Widths in em of the table's text: around a cell, of a column at least, of a date on one line, of
+a date at most."""
 
 
 def wanted(
@@ -41,6 +43,8 @@ def _measure(node: Element) -> tuple[float, float]:
     whole = sum(words) + 0.25 * text.count(" ")
     keep = "date" in classes(node) or node.tag in ("th", "dt")
     bold = _BOLD if node.tag in ("th", "dt") else 1.0
+    if "date" in classes(node):
+        whole = min(whole, _DATE)  # a date of many words leaves the room to what happened
     return max([min(whole, _UNBROKEN) if keep else 0, *words], default=0) * bold, whole * bold
 
 

@@ -120,7 +120,7 @@ PARAGRAPH_STYLES: dict[str, Style] = {
         "QuadrantItem",
     ),
     # text
-    "Intro": Style("Intro", "BodyText", Look(color="muted")),
+    "Intro": Style("Intro", "BodyText", Look(color="muted", keep_next=True)),
     "Note": Style("Note", "BodyText", Look("headings", 0.87, color="muted")),
     "Legend": Style("Legend", "BodyText", Look("headings", 0.82, color="muted", keep_next=True)),
     "Label": Style(
