@@ -63,7 +63,9 @@ def test_every_way_to_the_writer_is_watched() -> None:
 
 def test_files_of_the_command_are_watched(tmp_path: Path) -> None:
     WATCH.take()
-    briefgen("build", small_project(tmp_path), "-f", "docx")
+    # words that no other test builds with: a file that was asked for once is not asked for again
+    project = small_project(tmp_path, content__audiences__readers_yaml="name: Watched readers\n")
+    briefgen("build", project, "-f", "docx")
     assert len(WATCH._waiting) == 1
 
 
