@@ -23,6 +23,7 @@ if "BRIEFGEN_CACHE" not in os.environ:
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from gates import WATCH
+from needs import ask_for
 
 # before any test module takes the writer by name
 WATCH.stand()
@@ -33,6 +34,16 @@ def pytest_configure(config: pytest.Config) -> None:
         "markers",
         "faulty_word_files(reason): the test builds Word files that the gates would not let pass",
     )
+    config.addinivalue_line(
+        "markers", "needs(*programs): skipped where one is missing; fails under CI (see needs.py)"
+    )
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Before the fixtures, which may need the programs as well."""
+    for marker in item.iter_markers("needs"):
+        ask_for(*marker.args)
 
 
 @pytest.hookimpl(wrapper=True)

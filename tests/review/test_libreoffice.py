@@ -15,12 +15,13 @@ import pytest
 
 from briefgen.pipeline import Request, build
 from briefgen.review import Record, review
-from writers.docx.office import convert, missing
+from needs import needs
+from writers.docx.office import convert
 
 from .conftest import tea_project
 from .edits import ANN, LI, NOON, Edited, W, text
 
-pytestmark = pytest.mark.skipif(bool(missing()), reason=missing())
+pytestmark = needs("soffice")
 
 READERS = "name: Readers\ncontents: true\nlists: [tables]\n"
 

@@ -669,7 +669,7 @@ CATCHES = [
 )
 def test_the_gates_catch_what_they_are_there_for(plant: Plant, caught_by: set[str]) -> None:
     broken = plant(sound())
-    assert {name for name, gate in GATES.items() if gate(broken)} == caught_by & set(GATES)
+    assert {name for name, gate in GATES.items() if gate(broken)} == caught_by
 
 
 def _open(data: bytes) -> Package:

@@ -14,6 +14,8 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
+import needs
+
 NAMESPACE = ("unshare", "--map-root-user", "--net")
 
 _DEAD_PROXY = """<?xml version="1.0" encoding="UTF-8"?>
@@ -34,7 +36,7 @@ _PROXY = """<item oor:path="/org.openoffice.Inet/Settings"><prop oor:name="ooIne
 
 def missing() -> str:
     """Why LibreOffice cannot be asked; empty where it can."""
-    return "" if shutil.which("soffice") else "LibreOffice is not installed"
+    return needs.missing("soffice")
 
 
 @cache

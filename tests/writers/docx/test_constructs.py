@@ -7,7 +7,6 @@ tables and notes.
 from __future__ import annotations
 
 import re
-import shutil
 import socket
 import threading
 from collections import Counter
@@ -25,6 +24,7 @@ from tests.writers.docx.reading import Word
 
 from briefgen.html.contract import BLOCKS, CLASSES, INLINES
 from gates import changed
+from needs import needs
 
 EDITIONS = [
     f"1688-innovation-{audience.stem}-{language}"
@@ -37,8 +37,8 @@ EVERY = [*constructs.BODIES, *EDITIONS, LIVE]
 # one worker opens them all, in one run of LibreOffice
 pytestmark = pytest.mark.xdist_group("office programs")
 
-needs_pandoc = pytest.mark.skipif(shutil.which("pandoc") is None, reason="pandoc is not installed")
-needs_office = pytest.mark.skipif(bool(office.missing()), reason=office.missing() or "-")
+needs_pandoc = needs("pandoc")
+needs_office = needs("soffice")
 
 
 def test_every_construct_of_the_contract_has_an_example() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -26,6 +25,7 @@ from briefgen.html.document import Citing, HtmlDocument
 from briefgen.verify.archive import check_archive
 from briefgen.writers.base import Options
 from briefgen.writers.pdf import write
+from needs import needs
 
 ATTACH = Options(attach_sources=True)
 SOURCE = {"type": "book", "title": "虚构的书"}
@@ -80,7 +80,7 @@ def test_pdfua_finds_neither_errors_nor_warnings(name: str, tmp_path: Path) -> N
 
 
 @every_file
-@pytest.mark.skipif(shutil.which("qpdf") is None, reason="qpdf is not installed")
+@needs("qpdf")
 def test_qpdf_finds_the_file_sound(name: str, tmp_path: Path) -> None:
     file = tmp_path / "file.pdf"
     file.write_bytes(built(name))
@@ -89,7 +89,7 @@ def test_qpdf_finds_the_file_sound(name: str, tmp_path: Path) -> None:
 
 
 @every_file
-@pytest.mark.skipif(shutil.which("verapdf") is None, reason="veraPDF is not installed")
+@needs("verapdf")
 @pytest.mark.parametrize("flavour", ["3a", "ua1"])
 def test_verapdf_passes_it(name: str, flavour: str, tmp_path: Path) -> None:
     file = tmp_path / "file.pdf"
