@@ -243,15 +243,32 @@ def _reference(reader: Reader, root: Path) -> str | None:
             "Y412", f'"{text}" is no path inside the project', "copy the file into the project"
         )
         return None
-    if path.suffix.casefold() not in (".docx", ".dotx"):
+    if (root / path).is_dir():
+        reader.error("Y412", f'"{text}" is a folder', _word_files(root, path / "base.docx"))
+        return None
+    ending = path.suffix.casefold()
+    if ending not in (".docx", ".dotx"):
         hint = "save it in Word as a document (.docx) or template (.dotx) without macros"
-        reader.error("Y412", f'"{text}" is no .docx or .dotx file', hint)
+        macros = ending in (".docm", ".dotm")
+        what = "may hold macros, which are refused" if macros else "is no .docx or .dotx file"
+        reader.error("Y412", f'"{text}" {what}', hint)
         return None
     if not (root / path).is_file():
-        names = [p.name for p in list_files((root / path).parent, "*")]
-        reader.error("Y412", f'no file "{text}"', did_you_mean(path.name, names))
+        reader.error("Y412", f'no file "{text}"', _word_files(root, path))
         return None
     return path.as_posix()
+
+
+def _word_files(root: Path, path: PurePosixPath) -> str:
+    """A hint at the Word files of a path's folder, or of assets/."""
+    folders = dict.fromkeys((root / path.parent, root / "assets"))
+    files = [p for folder in folders for p in list_files(folder, "*.do[ct]x") if p.is_file()]
+    names = [file.relative_to(root).as_posix() for file in files]
+    close = did_you_mean(path.as_posix(), names)
+    if close or not names:
+        return close or "copy the Word file into the project, such as into assets/"
+    more = f" and {len(names) - 5} more" if len(names) > 5 else ""
+    return f"there are {', '.join(names[:5])}{more}"
 
 
 def _out(reader: Reader) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pypdfium2
@@ -28,7 +29,11 @@ from tests.writers.docx.references import (
     with_look,
 )
 
+from briefgen.diagnostics import Diagnostic, Span
+from briefgen.html.document import HtmlDocument
 from briefgen.verify import read_docx
+from briefgen.writers.base import Options, ReferenceFile
+from briefgen.writers.docx import write
 
 STYLES = "word/styles.xml"
 
@@ -393,6 +398,43 @@ def test_a_file_without_a_page_takes_the_theme_s() -> None:
     assert file.find("//w:pgSz/@w:w") == ["11906"]
 
 
+def measured(data: bytes, pages: dict[str, int] | None, document: HtmlDocument) -> list[Diagnostic]:
+    """The warnings of page and measure, with a page map as a layout gives it."""
+    reference = ReferenceFile("assets/house.docx", data, Span("briefgen.yaml", 3, 17))
+    result = write(document, Options(pages=pages, reference=reference))
+    return [d for d in result.diagnostics if d.code in ("W228", "W229")]
+
+
+def test_page_numbers_of_another_page_are_told_where_the_base_is_named() -> None:
+    (found,) = measured(made.landscape(), {"": 3}, little())
+    assert (found.code, str(found.span), found.is_error) == ("W228", "briefgen.yaml:3:17", False)
+    assert "assets/house.docx" in found.message
+    assert "F9" in found.hints[0]
+    assert "word_page_numbers: none" in found.hints[0]
+    assert measured(made.landscape(), None, little()) == []
+
+
+def test_page_numbers_of_the_theme_s_own_page_are_no_warning() -> None:
+    earlier = write(little()).value
+    assert earlier is not None
+    assert measured(earlier.data, {"": 3}, little()) == []
+    columns = re.sub("<w:cols[^>]*>", "", member(earlier.data, "word/document.xml")).replace(
+        "</w:sectPr>", '<w:cols w:num="2" w:space="400"/></w:sectPr>'
+    )
+    two = changed(earlier.data, {"word/document.xml": columns})
+    assert "W228" in [d.code for d in measured(two, {"": 3}, little())]
+
+
+def test_a_narrow_column_is_told_with_its_width_where_there_are_tables() -> None:
+    columns = '<w:cols w:space="720"/>', '<w:cols w:num="2" w:space="640"/>'
+    data = replaced(made.slim(), "word/document.xml", columns)
+    (found,) = measured(data, None, little())
+    assert found.code == "W229"
+    assert "71 mm" in found.message
+    assert "named at briefgen.yaml:3:17" in found.hints
+    assert measured(data, None, small("<p>words</p>")) == []
+
+
 def test_pages_are_counted_from_one_as_in_the_pdf() -> None:
     data = replaced(
         made.slim(), "word/document.xml", ("<w:cols", '<w:pgNumType w:start="7"/><w:cols')
@@ -484,9 +526,7 @@ def field(instruction: str, result: str = "old") -> str:
         ("AUTHOR", "甲"),
         ('STYLEREF "heading 1"', "摘要"),
         ("STYLEREF 2", "细节"),
-        ("FILENAME", ""),
         ("PAGE", "1"),
-        ("SAVEDATE", "2025-01-01"),
         ("SECTION", "1"),
     ],
 )
@@ -495,6 +535,74 @@ def test_fields_in_its_header_say_what_the_briefing_says(instruction: str, resul
     header = shown(file, "header")
     assert text(header) == result
     assert instruction in "".join(header.itertext())
+
+
+PAST = [
+    ("FILENAME", ""),
+    ("FILENAME \\p \\* MERGEFORMAT", ""),
+    ("USERNAME", ""),
+    ("LASTSAVEDBY", ""),
+    ("DATE \\@ &quot;d MMM yyyy&quot;", "2025-01-01"),
+    ("TIME", "2025-01-01"),
+    ("SAVEDATE", "2025-01-01"),
+    ("PRINTDATE", "2025-01-01"),
+    ("CREATEDATE", "2025-01-01"),
+    ("DOCPROPERTY LastSavedTime", "2025-01-01"),
+]
+"""Fields that a program computes anew when it opens the file, and what stays of them."""
+
+
+def simple(instruction: str) -> str:
+    return (
+        f'<w:p><w:fldSimple w:instr=" {instruction} "><w:fldData>QQ==</w:fldData>'
+        "<w:r><w:t>old</w:t></w:r></w:fldSimple></w:p>"
+    )
+
+
+def split(instruction: str) -> str:
+    """A field whose instruction and result are cut into several runs."""
+    half = len(instruction) // 2
+    cut = f"{instruction[:half]}</w:instrText></w:r><w:r><w:instrText>{instruction[half:]}"
+    return field(cut, "o</w:t></w:r><w:r><w:t>ld")
+
+
+def boxed(instruction: str) -> str:
+    """A field in a text box, inside a paragraph."""
+    shape = '<v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:textbox><w:txbxContent>'
+    end = "</w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>"
+    return f"<w:p><w:r><w:pict>{shape}{split(instruction)}{end}"
+
+
+def controlled(instruction: str) -> str:
+    return f"<w:sdt><w:sdtPr/><w:sdtContent>{field(instruction)}</w:sdtContent></w:sdt>"
+
+
+def bare(instruction: str) -> str:
+    """A field that was never computed."""
+    marks = '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>old</w:t></w:r>'
+    return field(instruction).replace(marks, "")
+
+
+@pytest.mark.parametrize("form", [field, simple, split, boxed, controlled, bare])
+@pytest.mark.parametrize(("instruction", "result"), PAST)
+def test_fields_that_are_computed_anew_become_text(
+    form: Callable[[str], str], instruction: str, result: str
+) -> None:
+    header = shown(built(with_header(form(instruction))), "header")
+    assert "".join(header.itertext(f"{W}t")) == result
+    assert not list(header.iter(f"{W}fldChar", f"{W}instrText", f"{W}fldSimple", f"{W}fldData"))
+
+
+def test_a_field_that_asks_for_the_file_name_inside_becomes_empty() -> None:
+    inside = re.sub("</?w:p>", "", field("FILENAME"))
+    outer = field(f"IF </w:instrText></w:r>{inside}<w:r><w:instrText> = a b c")
+    header = shown(built(with_header(outer + field("PAGE"))), "header")
+    assert "".join(header.itertext()) == "PAGE1"
+
+
+def test_a_date_of_today_without_a_field_goes() -> None:
+    header = shown(built(with_header("<w:p><w:r><w:dayLong/><w:t>on</w:t></w:r></w:p>")), "header")
+    assert not list(header.iter(f"{W}dayLong"))
 
 
 def test_simple_fields_and_fields_without_result_are_filled_too() -> None:

@@ -264,6 +264,7 @@ def test_it_is_refused_with_its_code_and_part(name: str) -> None:
     assert {d.code for d in errors} == {code}, errors
     assert any(words in d.message for d in errors), errors
     assert all(str(d.span) == "assets/house.docx" for d in errors)
+    assert all(d.hints[-1] == "named at briefgen.yaml:3:17" for d in errors)
     assert all(d.message.isprintable() for d in errors)
 
 
@@ -272,7 +273,7 @@ def test_it_is_refused_with_its_code_and_part(name: str) -> None:
 )
 def test_it_says_what_to_do(name: str) -> None:
     errors = [d for d in on(REFUSED[name][0]()).diagnostics if d.is_error]
-    assert any(d.hints for d in errors) or name in ("a picture that is not there",)
+    assert any(len(d.hints) > 1 for d in errors) or name in ("a picture that is not there",)
 
 
 def test_a_script_in_a_picture_of_the_header_is_refused() -> None:
@@ -334,6 +335,35 @@ def test_a_refused_file_leaves_what_was_built_before(tmp_path: Path) -> None:
     assert "assets/house.docx: error W205: word/vbaProject.bin" in done.stdout + done.stderr
     assert "Traceback" not in done.stderr
     assert built.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("named", "words"),
+    [
+        ("assets/huose.docx", ['no file "assets/huose.docx"', 'did you mean "assets/house.docx"?']),
+        ("assets/corporate-letterhead.dotx", ["no file", "there are assets/house.docx"]),
+        ("house.docx", ["no file", "assets/house.docx"]),
+        ("assets", ["is a folder", "assets/house.docx"]),
+        ("assets/house.docm", ["macros, which are refused", "without macros"]),
+        ("assets/house.DOTM", ["macros, which are refused", "without macros"]),
+        ("assets/house.odt", ["is no .docx or .dotx file", "save it in Word"]),
+    ],
+)
+def test_a_wrong_name_is_told_with_what_to_do(tmp_path: Path, named: str, words: list[str]) -> None:
+    settings = SETTINGS.replace("assets/house.docx", named)
+    folder = project(tmp_path, made.slim(), briefgen_yaml=settings)
+    done = briefgen("build", folder, "--format", "docx")
+    assert done.returncode == 1
+    said = done.stdout + done.stderr
+    assert "briefgen.yaml:3:17: error Y412" in said
+    assert all(word in said for word in words), said
+
+
+def test_without_any_word_file_it_says_to_copy_one_into_the_project(tmp_path: Path) -> None:
+    folder = project(tmp_path, made.slim())
+    (folder / "assets" / "house.docx").unlink()
+    done = briefgen("build", folder, "--format", "docx")
+    assert "copy the Word file into the project" in done.stdout + done.stderr
 
 
 def test_an_audience_may_have_a_base_of_its_own(tmp_path: Path) -> None:

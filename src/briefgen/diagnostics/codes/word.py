@@ -35,4 +35,6 @@ CODES: dict[str, str] = {
     "W225": "A Word file to build on has a style of the same name but of another type.",
     "W226": "A style of a Word file to build on would hide text; it is shown.",
     "W227": "A header or footer of a Word file to build on asks for a property that there is not.",
+    "W228": "Page numbers are those of the PDF, but a Word file to build on has another page.",
+    "W229": "The page of a Word file to build on is narrow for wide tables and pictures.",
 }

@@ -52,6 +52,8 @@ def assemble(document: HtmlDocument, options: Options = DEFAULT) -> Diagnosed[Ar
     draft.found.extend(opened.diagnostics)
     draft.block = partial(write_block, draft)
     draft.blocks = partial(write_blocks, draft)
+    if base:
+        _check_measure(draft, base)
     write_page(word, draft, base.furniture if base else ())
     _write_body(word, draft, language)
     write_properties(word, draft)
@@ -70,12 +72,21 @@ def _open_reference(options: Options) -> Diagnosed[Reference]:
     return open_reference(options.reference)
 
 
+def _check_measure(draft: Draft, base: Reference) -> None:
+    """Warnings of what that file's page means for the text."""
+    from briefgen.writers.docx.reference.measure import check_measure
+
+    theme = Tokens(draft.document.theme, han=draft.tokens.han)
+    draft.found.extend(check_measure(draft.document, base, theme, draft.options))
+
+
 def _dress(draft: Draft, base: Reference, members: dict[str, bytes]) -> dict[str, bytes]:
     """The finished members in the looks of that file."""
     from briefgen.writers.docx.reference.dress import dress
     from briefgen.writers.docx.reference.faults import Faults
 
-    faults = Faults(base.name)
+    file = draft.options.reference
+    faults = Faults(base.name, file.span if file else None)
     dressed = dress(members, base, draft.document.metadata.classification, faults)
     draft.found.extend(faults.found)
     return dressed

@@ -9,10 +9,11 @@ _LONGEST = 80
 
 
 class Faults:
-    """The findings of one reference file."""
+    """The findings of one reference file; `asked` is the place that names it."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, asked: Span | None = None) -> None:
         self.name = name
+        self._asked = (f"named at {asked}",) if asked is not None else ()
         self.found = Collector()
 
     @property
@@ -22,11 +23,11 @@ class Faults:
 
     def error(self, code: str, message: str, *hints: str, part: str = "") -> None:
         """Note an error, in a part or in the file as a whole."""
-        self.found.error(code, _message(message, part), Span(self.name), *hints)
+        self.found.error(code, _message(message, part), Span(self.name), *hints, *self._asked)
 
     def warning(self, code: str, message: str, *hints: str, part: str = "") -> None:
         """Note a warning."""
-        self.found.warning(code, _message(message, part), Span(self.name), *hints)
+        self.found.warning(code, _message(message, part), Span(self.name), *hints, *self._asked)
 
 
 def _message(message: str, part: str) -> str:

@@ -54,7 +54,7 @@ class Reference(Struct, frozen=True):
 @lru_cache(maxsize=4)
 def open_reference(file: ReferenceFile) -> Diagnosed[Reference]:
     """The file, or all that is wrong with it; every edition of a build asks for the same one."""
-    faults = Faults(file.name)
+    faults = Faults(file.name, file.span)
     package = Package(read_archive(file.data, faults))
     main = inspect(package, faults) if not faults.any else None
     if main is None:

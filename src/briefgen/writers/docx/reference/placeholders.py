@@ -3,7 +3,8 @@
 Fields keep their instruction and get the right cached result: properties (`DOCPROPERTY Title`,
 `TITLE`, `AUTHOR` …), the first paragraph in a style (`STYLEREF "Title"`), page numbers. Content
 controls bound to a property ("Insert > Quick Parts > Document Property") get its value as text.
-What would show the reference's own past, such as its file name, is emptied.
+What Word would compute anew, a date or the file's name, becomes text: the briefing's date, or
+nothing.
 """
 
 from __future__ import annotations
@@ -30,19 +31,35 @@ _CORE = {
     "status": "contentstatus",
 }
 """Names of fields and of properties in the user interface → names in docProps/core.xml."""
-_PAST = frozenset("filename template lastsavedby username userinitials useraddress info".split())
-"""Fields whose cached result tells of the reference file or its author."""
+_PAST = frozenset(
+    "filename filesize template edittime lastsavedby username userinitials useraddress info".split()
+)
+"""Fields that tell of the file on the disk, or of the person who has it open."""
 _DATES = frozenset("date time createdate savedate printdate".split())
+_DATED = frozenset("createtime lastsavedtime lastprinted".split())
+"""Properties that DOCPROPERTY shows a date for."""
 _COUNTS = frozenset("page numpages sectionpages section revnum".split())
 
 
 class Field(Struct):
-    """A field met: its instruction, and the elements of its marks and cached result."""
+    """A field met: its instruction, and the elements of its marks and cached result.
 
-    begin: Element
+    `code` is all that is not shown, that of fields inside it too; `mixed` tells that a field in its
+    instruction has become text, so that Word would compute another result.
+    """
+
     instruction: str = ""
     separate: Element | None = None
     result: list[Element] = field(default_factory=list)
+    code: list[Element] = field(default_factory=list)
+    mixed: bool = False
+
+
+class Answer(Struct, frozen=True):
+    """What a field should show, and whether it stays a field."""
+
+    text: str
+    live: bool = True
 
 
 class Values(Struct, frozen=True):
@@ -57,10 +74,12 @@ def fill(root: Element, values: Values, part: str, faults: Faults) -> None:
     """Fill the placeholders of a header or footer."""
     for control in list(root.iter(f"{W}sdt")):
         _fill_control(control, values)
-    for node in root.iter(f"{W}fldSimple"):
+    for node in reversed(list(root.iter(f"{W}fldSimple"))):
         said = _answer(node.get(f"{W}instr") or "", values, part, faults)
         if said is not None:
-            _write(list(node.iter(f"{W}t")), said, node)
+            _write(list(node.iter(f"{W}t")), said.text, node)
+            if not said.live:
+                _unwrap(node)
     _fill_fields(root, values, part, faults)
 
 
@@ -89,14 +108,24 @@ def _fill_fields(root: Element, values: Values, part: str, faults: Faults) -> No
     """Complex fields (17.16.18): begin, instruction, separate, cached result, end; they nest."""
     opened: list[Field] = []
     for node in list(root.iter(f"{W}fldChar", f"{W}instrText", f"{W}t")):
+        for one in opened:
+            if node.tag != f"{W}t" or one.separate is None:
+                one.code.append(node)
         if node.tag == f"{W}fldChar":
             kind = node.get(f"{W}fldCharType")
             if kind == "begin":
-                opened.append(Field(node))
+                opened.append(Field(code=[node]))
             elif kind == "separate" and opened:
                 opened[-1].separate = node
             elif kind == "end" and opened:
-                _close(opened.pop(), node, values, part, faults)
+                one = opened.pop()
+                said = _answer(one.instruction, values, part, faults)
+                if one.mixed:
+                    said = Answer("", live=False)
+                if said is not None:
+                    _close(one, node, said)
+                    if not said.live and opened and opened[-1].separate is None:
+                        opened[-1].mixed = True
         elif opened and node.tag == f"{W}instrText" and opened[-1].separate is None:
             opened[-1].instruction += node.text or ""
         elif node.tag == f"{W}t":
@@ -105,17 +134,46 @@ def _fill_fields(root: Element, values: Values, part: str, faults: Faults) -> No
                     one.result.append(node)
 
 
-def _close(one: Field, end: Element, values: Values, part: str, faults: Faults) -> None:
-    said = _answer(one.instruction, values, part, faults)
+def _close(one: Field, end: Element, said: Answer) -> None:
     run = end.getparent()
-    if said is None or run is None:
+    if run is None:
         return
     if one.result:
-        _write(one.result, said, run)
+        _write(one.result, said.text, run)
+    else:
+        _add_result(one, run, said)
+    if not said.live:
+        for node in one.code:
+            _cut(node)
+
+
+def _unwrap(simple: Element) -> None:
+    """The runs of a simple field in its place."""
+    for data in simple.findall(f"{W}fldData"):
+        simple.remove(data)
+    parent = simple.getparent()
+    if parent is not None:
+        at = parent.index(simple)
+        parent[at : at + 1] = list(simple)
+
+
+def _cut(node: Element) -> None:
+    """Take an element out, and its run where nothing else is in it."""
+    run = node.getparent()
+    if run is None:
         return
-    before = [] if one.separate is not None else [_run(run, "fldChar", fldCharType="separate")]
+    run.remove(node)
+    holder = run.getparent()
+    if holder is not None and all(child.tag == f"{W}rPr" for child in run):
+        holder.remove(run)
+
+
+def _add_result(one: Field, run: Element, said: Answer) -> None:
+    """A result before the run of the field's end."""
+    parted = one.separate is not None or not said.live
+    before = [] if parted else [_run(run, "fldChar", fldCharType="separate")]
     text = _run(run, "t")
-    _say(text[-1], said)
+    _say(text[-1], said.text)
     parent = run.getparent()
     if parent is not None:
         at = parent.index(run)
@@ -149,33 +207,36 @@ def _say(node: Element, words: str) -> None:
     node.set(SPACE, "preserve")
 
 
-def _answer(instruction: str, values: Values, part: str, faults: Faults) -> str | None:
-    """The result that a field should show; None where its own may stay."""
+def _answer(instruction: str, values: Values, part: str, faults: Faults) -> Answer | None:
+    """What a field should show; None where its own result may stay."""
     words = [a or b for a, b in _WORDS.findall(instruction)]
     name = words[0].casefold() if words else ""
     asked = words[1] if len(words) > 1 and not words[1].startswith("\\") else ""
     if name in _COUNTS:
-        return "1"
+        return Answer("1")
     if name in _DATES:
-        return values.date
+        return Answer(values.date, live=False)
     if name in _PAST:
-        return ""
+        return Answer("", live=False)
     if name == "docproperty":
         return _property(asked, values, part, faults)
     if name in _CORE:
-        return values.properties.get(name, "")
+        return Answer(values.properties.get(name, ""))
     if name == "styleref":
-        return values.styled(asked) or ""
+        return Answer(values.styled(asked) or "")
     return None
 
 
-def _property(asked: str, values: Values, part: str, faults: Faults) -> str:
+def _property(asked: str, values: Values, part: str, faults: Faults) -> Answer:
+    if asked.casefold() in _DATED:
+        return Answer(values.date, live=False)
     said = values.properties.get(asked.casefold())
     if said is None:
         known = ", ".join(f'"{name}"' for name in values.properties)
         what = f'the field asks for the property "{shown(asked)}", which briefings do not have'
         faults.warning("W227", what, f"they have {known}", part=part)
-    return said or ""
+        return Answer("", live=False)
+    return Answer(said)
 
 
 def properties(core: Element | None, custom: Element | None) -> dict[str, str]:

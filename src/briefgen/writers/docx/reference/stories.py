@@ -159,7 +159,8 @@ _GONE = [
         "moveToRangeStart moveToRangeEnd rPrChange pPrChange tblPrChange trPrChange tcPrChange "
         "tblPrExChange tblGridChange sectPrChange numberingChange cellIns cellDel "
         "customXmlInsRangeStart customXmlInsRangeEnd customXmlDelRangeStart customXmlDelRangeEnd "
-        "sdtPr sdtEndPr customXmlPr smartTagPr"
+        "sdtPr sdtEndPr customXmlPr smartTagPr "
+        "dayShort dayLong monthShort monthLong yearShort yearLong"  # today's, computed anew
     ).split()
 ]
 _OPENED = [W + name for name in "ins moveTo sdt sdtContent smartTag customXml".split()]
