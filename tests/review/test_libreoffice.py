@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -23,6 +24,7 @@ from .edits import ANN, LI, NOON, Edited, W, text
 
 pytestmark = needs("soffice")
 
+NS = {"w": W.strip("{}")}
 READERS = "name: Readers\ncontents: true\nlists: [tables]\n"
 
 
@@ -33,7 +35,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tea_project(
         folder,
         content__audiences__readers_yaml=READERS,
-        briefgen_yaml="briefgen: 1\nlanguages: [en]\nword_page_numbers: none\n",
+        briefgen_yaml="briefgen: 1\nlanguages: [en]\n",
     )
 
 
@@ -127,29 +129,71 @@ def comparable(record: Record) -> tuple[object, ...]:
 def test_bookmarks_fields_notes_and_tables_are_kept(files: dict[str, Path]) -> None:
     before = Edited(files["built"].read_bytes())
     after = Edited(files["built again"].read_bytes())
-    assert bookmarks(before) > set()
-    assert bookmarks(after) >= bookmarks(before)
+    assert {name[:4] for name in bookmarks(before)} == {"_bf_", "_Toc", "_Ref"}
+    assert bookmarks(after).keys() == bookmarks(before).keys()
+    assert words_own(after) == words_own(before)
     assert {"REF", "SEQ", "TOC"} <= set(fields(before))
-    assert fields(before) <= fields(after)
+    assert fields(after) == fields(before)
     assert notes(after) == notes(before) == ["The auction house opened in 1931."]
     assert list(tables(before)) != []
     assert list(tables(after)) == list(tables(before))
 
 
-def bookmarks(file: Edited) -> set[str]:
-    names = (node.get(f"{W}name", "") for node in file.tree().iter(f"{W}bookmarkStart"))
-    return {name for name in names if name.startswith("_bf_")}
+def test_every_link_and_reference_leads_where_it_led(files: dict[str, Path]) -> None:
+    before = Edited(files["built"].read_bytes())
+    after = Edited(files["built again"].read_bytes())
+    assert {kind for kind, _, _ in targets(before)} >= {"link", "REF", "PAGEREF"}
+    assert targets(after) == targets(before)
+    assert {place for _, place, _ in targets(after)} <= bookmarks(after).keys()
+
+
+def bookmarks(file: Edited) -> dict[str, str]:
+    """The text of the paragraph where each bookmark of ours begins, by its name."""
+    return {
+        name: " ".join(text(paragraph(node)).split())
+        for node in file.tree().iter(f"{W}bookmarkStart")
+        if (name := node.get(f"{W}name", "")).startswith(("_bf_", "_Toc", "_Ref"))
+    }
+
+
+def words_own(file: Edited) -> dict[str, str]:
+    """The bookmarks that Word would have made, around headings and captions, with their words."""
+    return {name: said for name, said in bookmarks(file).items() if not name.startswith("_bf_")}
+
+
+def paragraph(node: Any) -> Any:
+    """The paragraph that the node is in, or the next one."""
+    inside = next(node.iterancestors(f"{W}p"), None)
+    return inside if inside is not None else node.xpath("following::w:p[1]", namespaces=NS)[0]
+
+
+def targets(file: Edited) -> Counter[tuple[str, str, str]]:
+    """Links inside the file and fields that name a bookmark: kind, bookmark, words of the link."""
+    links = (
+        ("link", node.get(f"{W}anchor", ""), " ".join(text(node).split()))
+        for node in file.tree().iter(f"{W}hyperlink")
+        if node.get(f"{W}anchor")
+    )
+    named = (said.split() for said in instructions(file))
+    return Counter([
+        *links, *((w[0], w[1], "") for w in named if w and w[0] in ("REF", "PAGEREF")),
+    ])  # fmt: skip
 
 
 def fields(file: Edited) -> Counter[str]:
     """How often each kind of field is in the text."""
+    return Counter(words[0] for said in instructions(file) if (words := said.split()))
+
+
+def instructions(file: Edited) -> list[str]:
+    """What each field is told to do."""
     instructions: list[str] = []
     for node in file.tree().iter(f"{W}fldChar", f"{W}instrText"):
         if node.get(f"{W}fldCharType") == "begin":
             instructions.append("")
         elif node.tag == f"{W}instrText" and instructions:
             instructions[-1] += node.text or ""
-    return Counter(words[0] for said in instructions if (words := said.split()))
+    return instructions
 
 
 def notes(file: Edited) -> list[str]:
