@@ -66,6 +66,7 @@ class Maker:
     def __init__(self, seed: int) -> None:
         self.chance = Random(f"project {seed}")
         self.count = 0
+        self.files: dict[str, str] = {}
         self.targets = ["f-sec", "t-sec"]
         self.sections: dict[str, dict[str, Any]] = {}
 
@@ -74,7 +75,7 @@ class Maker:
         kinds: dict[str, Callable[[str], dict[str, Any]]] = {
             "summary": self.summary, "text": self.prose, "swot": self.swot,
             "timeline": self.timeline, "outlook": self.outlook, "table": self.table,
-            "glossary": lambda name: {}, "chart": self.chart,
+            "glossary": lambda name: {}, "chart": self.chart, "figure": self.figure,
         }  # fmt: skip
         names = list(kinds)
         self.chance.shuffle(names)
@@ -89,6 +90,7 @@ class Maker:
         }  # fmt: skip
         files = {
             **SHARED,
+            **self.files,
             "content/briefings/b/briefing.yaml": self._dump(self.briefing()),
             "content/audiences/readers.yaml": self._dump(self.audience()),
         }
@@ -226,6 +228,21 @@ class Maker:
             "series": [
                 {"name": self.words(1), "values": [self.chance.randint(1, 90) for _ in range(3)]}
             ],
+        }  # fmt: skip
+
+    def figure(self, name: str) -> dict[str, Any]:
+        """A picture, of a size and form made up as well, which the project gets as a file."""
+        width, height = self.chance.randint(40, 900), self.chance.randint(40, 500)
+        label = self.chance.choice(WORDS)
+        self.files["assets/picture.svg"] = (
+            f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
+            f'viewBox="0 0 {width} {height}"><rect x="2" y="2" width="{width - 4}" '
+            f'height="{height - 4}" fill="#fff" stroke="#16324f" stroke-width="2"/>'
+            f'<text x="8" y="24" font-size="12" font-family="Noto Sans CJK SC">{label}</text></svg>'
+        )
+        return {
+            "src": "assets/picture.svg", "alt": self.words(9), "caption": self.words(6),
+            "cite": self.cite(),
         }  # fmt: skip
 
     # -- texts ------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from briefgen.writers import load_writer
 
 pytest.importorskip("pikepdf")
 
-SEEDS = range(25 if os.environ.get("BRIEFGEN_DEEP") else 1)
+SEEDS = range(25 if os.environ.get("BRIEFGEN_DEEP") else 3)
 
 
 @pytest.mark.parametrize("language", ["zh-CN", "en"])

@@ -18,7 +18,7 @@ from briefgen.verify.edition import READERS, File, Outcome, verify_edition
 pytest.importorskip("pikepdf")
 
 ROOT = Path(__file__).parents[2]
-SEEDS = range(40 if os.environ.get("BRIEFGEN_DEEP") else 2)
+SEEDS = range(40 if os.environ.get("BRIEFGEN_DEEP") else 4)
 
 
 def outcomes(request: Request) -> dict[str, tuple[Outcome, ...]]:
