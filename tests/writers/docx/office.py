@@ -48,14 +48,24 @@ def may_unshare() -> bool:
 
 
 def convert(
-    files: Iterable[Path], folder: Path, to: str = "pdf", *, namespace: bool | None = None
+    files: Iterable[Path],
+    folder: Path,
+    to: str = "pdf",
+    *,
+    namespace: bool | None = None,
+    protected: bool = True,
 ) -> None:
-    """Convert the files into `folder`, in one process. `namespace`: None where it is allowed."""
+    """Convert the files into `folder`, in one process.
+
+    `namespace`: None where it is allowed. `protected`: whether the profile has the dead proxy;
+    only a test of the protection does without.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     profile = folder / "profile"
     (profile / "user").mkdir(parents=True, exist_ok=True)
     proxies = "".join(_PROXY.format(kind) for kind in ("HTTP", "HTTPS", "FTP"))
-    (profile / "user" / "registrymodifications.xcu").write_text(_DEAD_PROXY.format(proxies))
+    if protected:
+        (profile / "user" / "registrymodifications.xcu").write_text(_DEAD_PROXY.format(proxies))
     alone = NAMESPACE if (may_unshare() if namespace is None else namespace) else ()
     subprocess.run(
         [
