@@ -16,7 +16,7 @@ White space is not compared: lines are broken by each program in its own way.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from lxml import etree
 from tests.writers.docx.facts import W, squeezed
@@ -119,7 +119,7 @@ def _seen(node: etree._Element) -> str:
 # -- charts ----------------------------------------------------------------------------------------
 
 
-def _target(word: Word):
+def _target(word: Word) -> Callable[[etree._Element], list[str]]:
     rels = word.tree("word/_rels/document.xml.rels")
     named = {rel.get("Id"): f"word/{rel.get('Target')}" for rel in rels}
 
