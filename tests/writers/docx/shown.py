@@ -145,17 +145,18 @@ def _beside(gap: str, charts: list[list[str]]) -> str:
 
 
 def _without_furniture(word: Word, pages: list[str]) -> Iterator[str]:
-    """The pages without header and footer."""
-    texts = {kind: "|".join(filter(None, _furniture(word, kind))) for kind in ("header", "footer")}
+    """The pages without header and footer, which may be missing only where one of them is empty."""
+    headers, footers = (_furniture(word, kind) for kind in ("header", "footer"))
+    around = re.compile(f"(?:{'|'.join(headers)})(?P<body>.*?)(?:{'|'.join(footers)})", re.S)
     for page in pages:
-        body = re.sub(f"^(?:{texts['header']})", "", page) if texts["header"] else page
-        yield re.sub(f"(?:{texts['footer']})$", "", body) if texts["footer"] else body
+        found = around.fullmatch(page)
+        yield found["body"] if found else f"without header or footer: {page}"
 
 
 def _furniture(word: Word, kind: str) -> list[str]:
     """The patterns of all headers or footers; fields in them are numbers of pages."""
     parts = [p[5:-4] for p in word.files if re.fullmatch(rf"word/{kind}\d*\.xml", p)]
-    return [_with_numbers(word.tree(part)) for part in parts]
+    return sorted((_with_numbers(word.tree(part)) for part in parts), key=len, reverse=True)
 
 
 def _with_numbers(part: etree._Element) -> str:
