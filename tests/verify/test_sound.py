@@ -448,6 +448,23 @@ PLANTED = {
             "another table follows at once",
         ),
     ],
+    "hidden": [
+        (
+            "a run",
+            append("<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>geheim</w:t></w:r></w:p>"),
+            "hidden text: “geheim”",
+        ),
+        (
+            "a paragraph's mark",
+            append("<w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr><w:r><w:t>x</w:t></w:r></w:p>"),
+            "hidden text: a paragraph's mark",
+        ),
+        (
+            "a style",
+            pattern(STYLES, r'(w:styleId="Strong">.*?<w:bCs/>)', r"\1<w:vanish/>"),
+            "text hidden by the style “Strong”",
+        ),
+    ],
     "values": [
         (
             "a switch",

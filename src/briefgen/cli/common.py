@@ -21,11 +21,13 @@ examples:
   briefgen build my-project --format all --out /tmp/out
   briefgen init my-project                          a small project that teaches by example
   briefgen new 2025-02 --from 2025-01 --as-of 2025-02-01
+  briefgen verify                                   do the finished files say the same?
   briefgen review board-edition.docx                what colleagues did to it, by line of content
 
 exit codes:
   0  done; there may be warnings
-  1  errors: each is printed with its place; nothing was written or overwritten
+  1  errors, each printed with its place: nothing was written or overwritten;
+     verify: the files differ, or cannot be read; review: the file cannot be read
   2  the command itself is wrong
   130  stopped by the keyboard; every file already there is whole
 """

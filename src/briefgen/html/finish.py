@@ -12,6 +12,7 @@ from briefgen.citations.model import Citations
 from briefgen.citations.public import item_data
 from briefgen.diagnostics import Collector, Diagnosed
 from briefgen.document.edtf import BEGINNING, earliest, latest
+from briefgen.document.model import Source
 from briefgen.document.pictures import Picture
 from briefgen.html.charts import Chart
 from briefgen.html.compose import Composition
@@ -39,6 +40,7 @@ def finish(composition: Composition, citations: Citations) -> Diagnosed[HtmlDocu
         composition.clusters,
         citations,
         composition.values,
+        {key: source.span for key, source in _sources(composition).items()},
         composition.environment,
         found,
     )
@@ -87,13 +89,17 @@ def _fingerprinted(document: HtmlDocument) -> HtmlDocument:
     return replace(document, metadata=replace(document.metadata, fingerprint=fingerprint(document)))
 
 
+def _sources(composition: Composition) -> Mapping[str, Source]:
+    return composition.edition.briefing.library.sources
+
+
 def _citing(composition: Composition, citations: Citations) -> Citing:
     """The sources cited at each place, as `fill_clusters` numbered the places.
 
     Neither the author's remarks on a source nor the places in the author's files are any reader's
     business: they leave no trace, not even in the fingerprint.
     """
-    sources = composition.edition.briefing.library.sources
+    sources = _sources(composition)
     clusters = {
         f"cite-{number}": tuple(replace(item, span=None) for item in cluster.items)
         for number, cluster in enumerate(composition.clusters, start=1)

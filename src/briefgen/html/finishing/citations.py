@@ -41,10 +41,11 @@ def fill_bibliography(
     clusters: Sequence[Citation],
     citations: Citations,
     values: Mapping[str, Any],
+    spans: Mapping[str, Span | None],
     environment: Sandbox,
     found: Collector,
 ) -> Origin | None:
-    """Render the list of entries where the references section wants it.
+    """Render the list of entries where the references section wants it. `spans`: of the sources.
 
     A references section without entries is taken out; entries without a section are an error.
     """
@@ -56,7 +57,7 @@ def fill_bibliography(
     if not places:
         _no_place(clusters, found)
         return None
-    entries = entry_views(citations.bibliography, clusters, values["lang"])
+    entries = entry_views(citations.bibliography, clusters, values["lang"], spans)
     rendered = render(BIBLIOGRAPHY, {**values, "entries": entries}, environment, found, "li")
     if rendered is None:
         return None
@@ -69,12 +70,15 @@ def fill_bibliography(
 
 
 def entry_views(
-    entries: Sequence[Entry], clusters: Sequence[Citation], language: str
+    entries: Sequence[Entry],
+    clusters: Sequence[Citation],
+    language: str,
+    spans: Mapping[str, Span | None],
 ) -> list[dict[str, Any]]:
     """The bibliography as plain data.
 
-    id, key, marker ("" in author-date styles), lang ("" where it is the document's), text (HTML),
-    backlinks: the id and number (from 1) of each place that cites the entry.
+    id, key, src, marker ("" in author-date styles), lang ("" where it is the document's), text
+    (HTML), backlinks: the id and number (from 1) of each place that cites the entry.
     """
     places: dict[str, list[str]] = {}
     for number, cluster in enumerate(clusters, start=1):
@@ -84,6 +88,7 @@ def entry_views(
         {
             "id": entry_id(entry.key),
             "key": entry.key,
+            "src": str(spans.get(entry.key) or ""),
             "marker": entry.marker or "",
             "lang": entry.language if entry.language and entry.language != language else "",
             "text": Markup(runs_markup(entry.runs)),

@@ -25,6 +25,7 @@ Each check is a function from the open file to findings, one row of `CHECKS`:
 | notes | marks without note, notes without mark, comments without anchor (17.11, 17.13.4) |
 | tables | cells without paragraph, rows that leave the grid, header rows below others (17.4) |
 | values | on/off values that are neither (22.9.2.7); spaces at the ends of a text that get lost |
+| hidden | text that is in the file and that no reader sees (17.3.2.41) |
 | pictures | pictures without alternative text or file, charts without their workbook |
 | properties | custom properties with doubled or reserved numbers, doubled names (22.3) |
 """
@@ -37,6 +38,7 @@ from . import (
     archive,
     bookmarks,
     fields,
+    hidden,
     identifiers,
     notes,
     numbering,
@@ -66,6 +68,7 @@ CHECKS: Mapping[str, Callable[[Package], Iterator[Finding]]] = {
     "notes": notes.check,
     "tables": tables.check,
     "values": values.check,
+    "hidden": hidden.check,
     "pictures": pictures.check,
     "properties": properties.check,
 }
