@@ -6,12 +6,15 @@ import struct
 import zlib
 from base64 import b64encode
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from briefgen.diagnostics import Diagnosed
 from briefgen.document import Content
 from briefgen.document.pictures import PictureError, measure
+from briefgen.pipeline import Request, documents
+from projects import SMALL, small_project
 
 Faults = Callable[..., list[str]]
 Load = Callable[..., Diagnosed[Content]]
@@ -66,7 +69,16 @@ def embedding(data: bytes, before: str = "") -> bytes:
         (svg('<g id="a"/><use href="#a"/><a href="https://x.org"/>'), "image/svg+xml", (64, 32)),
         (embedding(png(40, 20)), "image/svg+xml", (64, 32)),
         (embedding(jpeg(40, 20), "\n"), "image/svg+xml", (64, 32)),
-        (svg("<style>rect{fill:url(#g)}</style><rect/>"), "image/svg+xml", (64, 32)),
+        (
+            svg('<style>rect{fill:url(#g)}</style><linearGradient id="g"/><rect/>'),
+            "image/svg+xml",
+            (64, 32),
+        ),
+        (
+            svg('<text x="1 2,3em" font-size="large">a</text><path d="m1-2.5e-1z"/>'),
+            "image/svg+xml",
+            (64, 32),
+        ),
     ],
 )
 def test_pictures_are_measured(data: bytes, kind: str, size: tuple[float, float]) -> None:
@@ -116,6 +128,19 @@ def test_pictures_are_measured(data: bytes, kind: str, size: tuple[float, float]
         (svg("<style>@import 'a.css';</style>"), "M164", "import", 2),
         (svg('<g xml:base="http://x.org"/>'), "M164", "xml:base", 2),
         (svg('<g id="a"><use href="#a"/></g>'), "M162", "contains itself", 2),
+        (svg('<mask id="a"><path mask="url(#a)"/></mask>'), "M162", "contains itself", 2),
+        (svg("\n<use href='#gone'/>"), "M167", '"#gone", which is not in it', 3),
+        (svg('<rect fill="url(#gone)"/>'), "M167", "#gone", 2),
+        (svg("<g style=\"mask: url( '#gone' )\"/>"), "M167", "#gone", 2),
+        (svg("<style>g{clip-path:url(#gone)}</style>"), "M167", "#gone", 2),
+        (svg('<g id="a"/>\n<g id="a"/><use xlink:href="#a"/>'), "M167", "two elements", 3),
+        (svg("<flowRoot><flowPara>a</flowPara></flowRoot>"), "M166", "<flowRoot>", 2),
+        (svg("<switch/>"), "M166", "<switch>", 2),
+        (svg("<filter><feGaussianBlur/></filter>"), "M166", "<feGaussianBlur>", 2),
+        (svg('<path d="M0 0 L x y"/>'), "M168", "cannot be read", 2),
+        (svg('<rect width="wide"/>'), "M168", 'width="wide"', 2),
+        (svg("<g>" * 220 + "</g>" * 220), "M162", "more than 200 deep", 2),
+        (svg("<g>" * 400 + "</g>" * 400), "M162", "more than 200 deep", 2),
     ],
 )
 def test_other_files_are_refused(data: bytes, code: str, words: str, line: int) -> None:
@@ -133,6 +158,35 @@ def test_a_drawing_that_multiplies_itself_is_refused_in_no_time() -> None:
     with pytest.raises(PictureError) as raised:
         measure("a", svg('<rect id="l0"/>' + layers))
     assert raised.value.code == "M162"
+
+
+@pytest.mark.parametrize("kind", ["pattern", "mask", "clipPath", "marker"])
+def test_paint_that_multiplies_itself_is_refused_in_no_time(kind: str) -> None:
+    key = {"pattern": "fill", "clipPath": "clip-path", "marker": "marker-mid"}.get(kind, kind)
+    layers = "".join(
+        f'<{kind} id="l{n}">' + f'<path d="M0 0L1 1L2 2" {key}="url(#l{n - 1})"/>' * 10
+        + f"</{kind}>"
+        for n in range(1, 9)
+    )  # fmt: skip
+    with pytest.raises(PictureError) as raised:
+        measure("a", svg(f'<{kind} id="l0"/>{layers}<path {key}="url(#l8)"/>'))
+    assert raised.value.code == "M162"
+
+
+def test_all_faults_of_a_drawing_are_told_at_once(tmp_path: Path) -> None:
+    parts = "<script/>\n<g onload='x()'/>\n<use href='b.svg'/>\n<g mask='url(#gone)'/>"
+    folder = small_project(
+        tmp_path,
+        content__briefings__tea__p_yaml="id: p\nkind: figure\nsrc: a.svg\nalt: A\ncaption: C\n",
+        content__briefings__tea__briefing_yaml=SMALL["content/briefings/tea/briefing.yaml"].replace(
+            "summary.yaml,", "summary.yaml, p.yaml,"
+        ),
+    )
+    (folder / "a.svg").write_bytes(svg(parts))
+    found = documents(Request(folder)).diagnostics
+    assert [(d.code, d.span.line) for d in found if d.span] == [
+        ("M163", 2), ("M163", 3), ("M164", 4), ("M167", 5)
+    ]  # fmt: skip
 
 
 def test_deep_drawings_are_refused_or_read_but_never_crash() -> None:

@@ -39,7 +39,10 @@ class Picture(Struct, frozen=True):
 
 
 class PictureError(ValueError):
-    """A picture cannot be used: the code, why, where in it (line 0: all of it), and what to do."""
+    """A picture cannot be used: the code, why, where in it (line 0: all of it), and what to do.
+
+    `others` are what else is wrong with it.
+    """
 
     def __init__(self, code: str, message: str, hint: str = "", line: int = 0) -> None:
         super().__init__(message)
@@ -47,6 +50,7 @@ class PictureError(ValueError):
         self.message = message
         self.hint = hint
         self.line = line
+        self.others: tuple[PictureError, ...] = ()
 
 
 def load_picture(path: str, language: str, reader: Reader, scope: Scope) -> None:
@@ -65,8 +69,9 @@ def load_picture(path: str, language: str, reader: Reader, scope: Scope) -> None
     try:
         scope.pictures[path] = measure(path, data.value)
     except PictureError as error:
-        span = Span(path, error.line, 1) if error.line else Span(path)
-        scope.found.error(error.code, error.message, span, error.hint)
+        for fault in (error, *error.others):
+            span = Span(path, fault.line, 1) if fault.line else Span(path)
+            scope.found.error(fault.code, fault.message, span, fault.hint)
 
 
 def measure(name: str, data: bytes) -> Picture:

@@ -29,6 +29,9 @@ CODES: dict[str, str] = {
     "M163": "An SVG holds a script, an event handler, HTML, animation or a document type.",
     "M164": "An SVG refers to another file.",
     "M165": "A picture stands upright only by its EXIF data, which are taken out of every picture.",
+    "M166": "An SVG holds an element that not every program draws.",
+    "M167": "An SVG refers to a part that it does not have, or has twice.",
+    "M168": "A shape of an SVG is written in a way that no program can read.",
     # charts
     "M170": "A chart has no categories or no series, or more than can be told apart.",
     "M171": "A series of a chart has not as many values as there are categories.",
@@ -87,4 +90,8 @@ CODES: dict[str, str] = {
     # dates
     "M301": "A date is not an EDTF date.",
     "M302": "The state of knowledge is not one certain day.",
+    # what a file keeps about its texts
+    "M501": "Evidence is kept of a source that there is not.",
+    "M502": "Evidence is kept of something other than one passage.",
+    "M503": "A note of an accepted translation cannot be read, or names an unknown language.",
 }
