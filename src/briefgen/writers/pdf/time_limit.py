@@ -62,16 +62,21 @@ class TimeLimit:
         try:
             try:
                 watch.start()
-                return work()
+                result = work()
             finally:
-                _stop(watch)
+                struck = _stop(watch)
         except _Interrupt:
             _stop(watch)
             raise TimeIsUp from None
+        if struck:  # and a library has swallowed it, as WeasyPrint does where it draws pictures
+            raise TimeIsUp
+        return result
 
 
-def _stop(watch: _Watch) -> None:
+def _stop(watch: _Watch) -> bool:
     """End the watch, even where it raises at this very moment; nothing is raised afterwards.
+
+    True where it had raised anything.
 
     What was raised may have arrived or not. It is raised once more, in the place of what still
     waits, and awaited: CPython 3.11 runs slowly ever after when an exception is taken back.
@@ -80,14 +85,14 @@ def _stop(watch: _Watch) -> None:
     while True:
         try:
             if not watch.stop():
-                return
+                return False
             last = True
             _raise_in(threading.get_ident())
             while True:
                 time.sleep(0)
         except _Interrupt:
             if last:
-                return
+                return True
 
 
 class _Watch:
