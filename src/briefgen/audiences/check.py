@@ -11,9 +11,9 @@ from msgspec import Struct
 
 from briefgen.audiences.model import Audience
 from briefgen.audiences.select import FRONT, TOWS
-from briefgen.audiences.walk import ids
 from briefgen.diagnostics import Collector, Diagnostic, did_you_mean
 from briefgen.document.model import Briefing, Content, SummarySection, SwotSection
+from briefgen.document.walk import ids
 from briefgen.project import Project
 
 

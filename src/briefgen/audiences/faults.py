@@ -5,10 +5,10 @@ from __future__ import annotations
 from briefgen.audiences.library import shown_figures
 from briefgen.audiences.mend import says_something
 from briefgen.audiences.model import Edition
-from briefgen.audiences.walk import ids, parts
 from briefgen.diagnostics import Collector
 from briefgen.document.model import Briefing, ReferencesSection, Statement, SummarySection
 from briefgen.document.text import Citation, CrossReference, Paragraph
+from briefgen.document.walk import ids, parts
 
 
 def check_edition(edition: Edition, whole: Briefing, found: Collector) -> None:

@@ -8,7 +8,6 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from briefgen.audiences.narrow import Narrowing
-from briefgen.audiences.walk import parts
 from briefgen.document.model import (
     Briefing,
     GlossarySection,
@@ -19,6 +18,7 @@ from briefgen.document.model import (
     Term,
 )
 from briefgen.document.text import CitationItem, FigureValue
+from briefgen.document.walk import parts
 
 T = TypeVar("T")
 

@@ -14,7 +14,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.audiences.mend import joined, says_something, without_bare_headings
-from briefgen.audiences.walk import PLAIN, field_names, localized_fields, own_id
 from briefgen.document.model import Event, Statement, TableSection, Term
 from briefgen.document.text import (
     BlockQuote,
@@ -30,6 +29,7 @@ from briefgen.document.text import (
     Text,
     ThematicBreak,
 )
+from briefgen.document.walk import PLAIN, field_names, localized_fields, own_id
 
 _BLOCKS = (Paragraph, Heading, ListBlock, BlockQuote, CodeBlock, ThematicBreak)
 _CONTAINERS = (Emphasis, Strong, Link, Passage, Footnote, Paragraph, Heading)

@@ -16,7 +16,6 @@ from briefgen.audiences.faults import check_edition
 from briefgen.audiences.library import narrow_library
 from briefgen.audiences.model import Audience, Edition
 from briefgen.audiences.narrow import Narrowing
-from briefgen.audiences.walk import ids
 from briefgen.diagnostics import Collector, Diagnosed
 from briefgen.document.model import (
     Briefing,
@@ -32,6 +31,7 @@ from briefgen.document.model import (
     TimelineSection,
     Tows,
 )
+from briefgen.document.walk import ids
 
 TOWS = "tows"
 """The part name that leaves out the TOWS cross of every SWOT section."""

@@ -9,6 +9,8 @@ from typing import Any
 
 from briefgen.diagnostics import Span, did_you_mean
 from briefgen.document.edtf import Edtf, EdtfDate
+from briefgen.document.ledgers import KEYS as LEDGER_KEYS
+from briefgen.document.ledgers import read_ledger
 from briefgen.document.model import Briefing, Library, Localized, ReferencesSection, Section
 from briefgen.document.scope import Scope
 from briefgen.document.sections import read_section
@@ -33,7 +35,8 @@ def read_briefing(name: str, library: Library, scope: Scope) -> Briefing | None:
     if loaded.value is None:
         return None
     reader = Reader.of(loaded.value, scope.found)
-    fields = reader.fields(_KEYS, _OPTIONAL)
+    fields = reader.fields(_KEYS, (*_OPTIONAL, *LEDGER_KEYS))
+    read_ledger(fields, scope)
     if "languages" in fields:
         scope.languages = _languages(fields["languages"], scope)
     sections = _sections(fields["sections"], scope) if "sections" in fields else ()

@@ -10,6 +10,8 @@ from typing import TypeVar
 
 from msgspec import Struct, field
 
+from briefgen.document.ledgers import KEYS as LEDGER_KEYS
+from briefgen.document.ledgers import read_ledger
 from briefgen.document.model import KeyFigure, Library, Localized, Term
 from briefgen.document.scope import Scope
 from briefgen.document.sources import read_sources
@@ -59,7 +61,8 @@ def _entries(
     values: dict[str, T] = {}
     cited: dict[str, set[str]] = {}
     reader = _file(part, name, scope)
-    fields = reader.fields([part]) if reader is not None else {}
+    fields = reader.fields([part], LEDGER_KEYS) if reader is not None else {}
+    read_ledger(fields, scope)
     entries = fields[part].items() if part in fields else []
     ids = [_take(entry, part, scope) for entry in entries]
     for entry, known in zip(entries, ids, strict=True):

@@ -40,7 +40,8 @@ def load_content(project: Project, languages: frozenset[str]) -> Diagnosed[Conte
     if len(briefings) == len(project.briefings):
         _warn_of_unused(shared, scopes, found)
     loaded = {name: picture for name, picture in pictures.items() if picture is not None}
-    return Diagnosed(Content(shared.library, briefings, loaded), tuple(found))
+    ledgers = {file: led for each in (library_scope, *scopes) for file, led in each.ledgers.items()}
+    return Diagnosed(Content(shared.library, briefings, loaded, ledgers), tuple(found))
 
 
 def _warn_of_unused(shared: Shared, scopes: Iterable[Scope], found: Collector) -> None:

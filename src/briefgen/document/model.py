@@ -215,15 +215,33 @@ class ReferencesSection(Section, frozen=True):
     """The place of the bibliography."""
 
 
+class Snapshot(Struct, frozen=True):
+    """An archived copy of a source, as it was when it was added.
+
+    `file` is a path, POSIX, relative to the project or to an archive folder. `sha256` is in
+    hexadecimal digits, `size` in bytes, `retrieved` the day on which the copy was made.
+    """
+
+    file: str
+    sha256: str
+    size: int
+    media_type: str
+    retrieved: Edtf | None = None
+    span: Span | None = None
+
+
 class Source(Struct, frozen=True):
     """A source as a CSL-JSON item (CSL 1.0.2 variables; names and dates in CSL-JSON shapes).
 
-    `item["id"]` is the key; `item["language"]` a BCP 47 tag where known.
+    `item["id"]` is the key; `item["language"]` a BCP 47 tag where known. `snapshots` are its
+    archived copies, the one that is read first. `max_age`: days after which it counts as stale.
     """
 
     key: str
     item: Mapping[str, Any]
     span: Span | None = None
+    snapshots: tuple[Snapshot, ...] = ()
+    max_age: int | None = None
 
 
 class KeyFigure(Struct, frozen=True):
@@ -280,12 +298,70 @@ class Briefing(Struct, frozen=True):
     span: Span | None = None
 
 
+class Pin(Struct, frozen=True):
+    """A passage of a source, held fast: what a citation with a locator leads to.
+
+    `key`, `label`, `locator`: source, CSL locator term ("paragraph", "page", "section") and one
+    value, never a range ("27"). `mark` is the passage's fingerprint as `evidence.pins` writes it,
+    empty where there is none; `quotes` are words that stand in the passage, as they stand there.
+    """
+
+    key: str
+    label: str
+    locator: str
+    mark: str = ""
+    quotes: tuple[str, ...] = ()
+    span: Span | None = None
+
+
+class Derivation(Struct, frozen=True):
+    """How a number of a statement follows from numbers of its sources.
+
+    `node`: the statement's id. `figure`: the number as it stands in the text ("10%"), `by` the
+    sum ("1 - 0.9"), `note` a word of explanation.
+    """
+
+    node: str
+    figure: str
+    by: str
+    note: str = ""
+    span: Span | None = None
+
+
+class Accepted(Struct, frozen=True):
+    """The text that a translation was made from.
+
+    `node` names the text: a node's id, and behind a full stop the field where it is not `text`
+    ("in-hit.signal"); without id the field alone ("title"). `language` is the translation's,
+    `original` that of the text it was made from, `mark` that text's fingerprint.
+    """
+
+    node: str
+    language: str
+    original: str
+    mark: str
+    span: Span | None = None
+
+
+class Ledger(Struct, frozen=True):
+    """What a content file keeps about its own texts, and shows nobody: see `document.ledgers`.
+
+    Of a section, the ledger stands in its YAML file and speaks of its Markdown bodies, too.
+    """
+
+    pins: tuple[Pin, ...] = ()
+    derivations: tuple[Derivation, ...] = ()
+    accepted: tuple[Accepted, ...] = ()
+
+
 class Content(Struct, frozen=True):
     """Everything the project's content folder holds, read and checked.
 
-    `pictures` maps a picture's path in the project to the picture.
+    `pictures` maps a picture's path in the project to the picture, `ledgers` a YAML file's path,
+    POSIX, relative to the project, to its ledger (absent where it keeps none).
     """
 
     library: Library
     briefings: Mapping[str, Briefing]
     pictures: Mapping[str, Picture] = field(default_factory=dict)
+    ledgers: Mapping[str, Ledger] = field(default_factory=dict)

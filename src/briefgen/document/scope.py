@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import Struct, field
 
 from briefgen.diagnostics import Collector, Span, did_you_mean
-from briefgen.document.model import KeyFigure
+from briefgen.document.model import KeyFigure, Ledger
 from briefgen.document.pictures import Picture
 from briefgen.document.text import CrossReference
 from briefgen.project import Project
@@ -37,8 +37,8 @@ class Scope(Struct):
     `languages` are those that every text here should have, `building` those that are built now.
     `targets` are the ids that cross-references may name (gathered before the texts are read, for a
     reference may point forward); `ids` those given so far. `key_figures` are the library's.
-    `sources`, `figures` and `terms` collect what the texts cite and show. `folder` is the
-    briefing's, POSIX, relative to the project.
+    `sources`, `figures` and `terms` collect what the texts cite and show, `ledgers` what the files
+    keep about their texts. `folder` is the briefing's, POSIX, relative to the project.
     """
 
     project: Project
@@ -55,6 +55,7 @@ class Scope(Struct):
     figures: set[str] = field(default_factory=set)
     terms: set[str] = field(default_factory=set)
     references: list[CrossReference] = field(default_factory=list)
+    ledgers: dict[str, Ledger] = field(default_factory=dict)
 
     def missing(self, what: str, absent: Sequence[str], span: Span, *hints: str) -> None:
         """Note that a form for some languages is missing: an error where one is built now."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefgen.diagnostics import Span
+from briefgen.document.ledgers import KEYS, read_ledger
 from briefgen.document.model import Localized
 from briefgen.document.scope import Scope
 from briefgen.document.text import Inlines
@@ -35,8 +36,9 @@ def read_head(
     title = ["title"]
     fields = reader.fields(
         ["id", "kind", *(title if titled else ()), *required],
-        ["intro", *(() if titled else title), *optional],
+        ["intro", *(() if titled else title), *optional, *KEYS],
     )
+    read_ledger(fields, scope)
     name = scope.take_id(fields.get("id"))
     title_words = prose(fields.get("title"), scope)
     intro = prose(fields.get("intro"), scope)

@@ -1,0 +1,85 @@
+"""What a check is, what it sees, what it finds.
+
+A check is one module in `checks/` that ends in `CHECK = Check(…)`, and one row in `table.CHECKS`.
+Its examples are tests: the good one gives nothing, the bad one gives the check's finding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from briefgen.diagnostics import Diagnostic, Severity, Span
+from briefgen.document import Content
+from briefgen.evidence.claims import Claim, claims
+from briefgen.project import Project
+
+if TYPE_CHECKING:
+    from briefgen.evidence.archive import Archive
+
+
+class Fix(Struct, frozen=True):
+    """A safe correction: new text for the characters [start, end) of a file's text."""
+
+    file: str
+    start: int
+    end: int
+    text: str
+
+
+class Finding(Struct, frozen=True):
+    """What a check found. `severity` None: the check's own (or what the project set for it).
+
+    `fix`: what `--fix` writes, where that changes no meaning.
+    """
+
+    message: str
+    span: Span | None = None
+    hints: tuple[str, ...] = ()
+    severity: Severity | None = None
+    fix: Fix | None = None
+
+
+class Example(Struct, frozen=True):
+    """A small project as files by path (POSIX); what is not given comes from `examples.BASE`."""
+
+    files: dict[str, str]
+    archive: dict[str, str] = {}
+
+
+class View:
+    """What checks look at: a project's content, and what is worked out once for all of them."""
+
+    def __init__(self, project: Project, content: Content, archive: Archive) -> None:
+        self.project = project
+        self.content = content
+        self.archive = archive
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """All claims of the content, in every language."""
+        return tuple(claims(self.content))
+
+
+class Check(Struct, frozen=True):
+    """A check: its code, what it is about, why it matters, examples, and how it looks.
+
+    `needs_build`: it looks at editions, which takes longer.
+    """
+
+    code: str
+    title: str
+    reason: str
+    bad: Example
+    good: Example
+    run: Callable[[View], Iterable[Finding]]
+    severity: Severity = Severity.WARNING
+    needs_build: bool = False
+
+
+def diagnostic(check: Check, finding: Finding, severity: Severity) -> Diagnostic:
+    """A finding as a diagnostic of the check's code."""
+    return Diagnostic(check.code, finding.message, finding.span, finding.hints, severity)
