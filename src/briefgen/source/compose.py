@@ -252,7 +252,7 @@ class Composer:
         self.found.error(code, message, place, hint)
 
 
-_NUMBER = "put it in quotes if it is text"
+_NUMBER = "write a finite number; where text is meant, put it in quotes"
 
 
 def _short(tag: str) -> str:

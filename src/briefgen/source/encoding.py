@@ -14,10 +14,13 @@ from briefgen.source.lines import LineIndex
 
 FORBIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufeff\ufffe\uffff"
-    "\ud800-\udfff\U0001fffe\U0001ffff\U0010fffe\U0010ffff]"
+    "\ud800-\udfff\U0001fffe\U0001ffff\U0010fffe\U0010ffff"
+    "\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]"
 )
 """Characters that no output format can carry: controls (tab and newline excepted), line and
 paragraph separators (YAML 1.1 takes them for line ends, editors do not), surrogates, noncharacters.
+And those that show nothing but make a text read otherwise than it is: controls that turn its
+direction (UAX 9; the marks U+200E and U+200F turn nothing), tag characters.
 """
 
 REPORTED = 20
@@ -32,8 +35,17 @@ _NAMES = {
     0x1B: "escape",
     0x7F: "delete",
     0x85: "next line",
+    0x202A: "left-to-right embedding",
+    0x202B: "right-to-left embedding",
+    0x202C: "end of an embedding",
+    0x202D: "left-to-right override",
+    0x202E: "right-to-left override",
     0x2028: "line separator",
     0x2029: "paragraph separator",
+    0x2066: "left-to-right isolate",
+    0x2067: "right-to-left isolate",
+    0x2068: "first strong isolate",
+    0x2069: "end of an isolate",
     0xFEFF: "byte order mark",
 }
 _MARKS = (
@@ -50,6 +62,8 @@ def describe(character: str) -> str:
     name = _NAMES.get(point)
     if name is None and 0xD800 <= point <= 0xDFFF:
         name = "half of a surrogate pair"
+    if name is None and 0xE0000 <= point <= 0xE007F:
+        name = "tag character"
     return f"U+{point:04X}" + (f" ({name})" if name else "")
 
 

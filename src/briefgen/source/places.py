@@ -75,7 +75,7 @@ class SpanMap:
         place = self._find(path)[0] if self._root is not None else None
         if not isinstance(place, int) or not isinstance(value, str):
             return self.of(path)
-        return self._span(_locate(self._text, place, value, offset))
+        return self._span(_locate(self._text, self._lines, place, value, offset))
 
     def written(self, path: ValuePath) -> str | None:
         """A plain one-line scalar as the author wrote it: "1.10", where the value is 1.1."""
@@ -125,13 +125,13 @@ def _past_properties(text: str, start: int) -> int:
     return match.end() if match else start
 
 
-def _locate(text: str, start: int, value: str, offset: int) -> int:
+def _locate(text: str, lines: LineIndex, start: int, value: str, offset: int) -> int:
     """Where in the file the character at `offset` of a scalar's value stands."""
     offset = min(max(offset, 0), len(value))
     start = _past_properties(text, start)
     style = text[start : start + 1]
     if style == "|":
-        return _in_literal(text, text.find("\n", start) + 1, value, offset)
+        return _in_literal(text, lines, text.find("\n", start) + 1, value, offset)
     if style == ">":
         start = text.find("\n", start) + 1
     elif style in ('"', "'"):
@@ -141,27 +141,23 @@ def _locate(text: str, start: int, value: str, offset: int) -> int:
     return _nth_visible(_characters(text, start, style), value, offset, start)
 
 
-def _in_literal(text: str, body: int, value: str, offset: int) -> int:
+def _in_literal(text: str, lines: LineIndex, body: int, value: str, offset: int) -> int:
     """Literal block scalars keep their lines, which stand behind an indent."""
-    before = value[:offset]
-    column = offset - (before.rfind("\n") + 1)
-    line = _skip_lines(text, body, before.count("\n"))
+    column = offset - (value.rfind("\n", 0, offset) + 1)
+    first, _ = lines.at(body)
+    line = lines.start_of(first + value.count("\n", 0, offset))
     return min(line + _indent(text, body, value) + column, _line_end(text, line))
 
 
 def _indent(text: str, body: int, value: str) -> int:
     """How far a literal block is indented: read off its first line that is not blank."""
-    for line in value.split("\n"):
-        if line:
-            return _line_end(text, body) - body - len(line)
-        body = _line_end(text, body) + 1
+    start = 0
+    while start < len(value):
+        end = _line_end(value, start)
+        if end > start:
+            return _line_end(text, body) - body - (end - start)
+        start, body = end + 1, _line_end(text, body) + 1
     return 0
-
-
-def _skip_lines(text: str, start: int, count: int) -> int:
-    for _ in range(count):
-        start = _line_end(text, start) + 1
-    return start
 
 
 def _line_end(text: str, start: int) -> int:

@@ -22,7 +22,10 @@ from briefgen.source import LineIndex, TextFile
 
 _SPACE = re.compile(r"[ \t\r\n]*")
 _LINE = re.compile(r"\{?:?([A-Za-z][A-Za-z-]*):[ \t]*(.+?)\}?")
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+    "\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]"
+)
 _OWN = frozenset({"id", "type", "citation-key", "categories", "custom", "multi"})
 
 

@@ -38,7 +38,10 @@ _DOCTYPE = re.compile(r"\s*<!doctype html>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(
     r"""\s+([A-Za-z_:][\w:.-]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?"""
 )
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff"
+    "\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]"
+)
 _BLANKS = re.compile("[ \t\n]+")
 _STRUCTURE = BLOCKS | HEAD
 
