@@ -1,10 +1,10 @@
-"""How reading and checking grow with the content: made-up projects of 625, 2,500 and 10,000 statements.
+"""How reading and checking grow: made-up projects of 625, 2,500 and 10,000 statements.
 
     python benchmarks/scale.py                 the table of README.md
     python benchmarks/scale.py make DIR 625    one of the projects, to look at
 
 The largest has 2,000 sources and 50 archived copies of 200 kB, split over files; the smaller ones
-a quarter and a sixteenth of that. Each is read and checked (`briefgen check --archive`) by a process
+a quarter and a sixteenth of that. `briefgen check --archive` reads and checks each in a process
 of its own. Promised: at most 15 s and 400 MB for the largest, growth linear.
 """
 
