@@ -35,6 +35,7 @@ TITLES = {
     "W": "W: Word",
     "O": "O: output and command line",
     "R": "R: reviewed Word files",
+    "L": "L: checks of content that builds",
 }
 
 

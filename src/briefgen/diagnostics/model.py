@@ -16,10 +16,11 @@ T = TypeVar("T")
 
 
 class Severity(Enum):
-    """How bad it is: an error stops the build, a warning does not."""
+    """How bad it is: an error stops the build, a warning does not; a note only tells."""
 
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
 
 
 class Span(Struct, frozen=True, order=True):

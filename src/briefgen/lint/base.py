@@ -6,12 +6,13 @@ Its examples are tests: the good one gives nothing, the bad one gives the check'
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from briefgen.audiences import Audience
 from briefgen.diagnostics import Diagnostic, Severity, Span
 from briefgen.document import Content
 from briefgen.evidence.claims import Claim, claims
@@ -51,12 +52,28 @@ class Example(Struct, frozen=True):
 
 
 class View:
-    """What checks look at: a project's content, and what is worked out once for all of them."""
+    """What checks look at: a project's content, and what is worked out once for all of them.
 
-    def __init__(self, project: Project, content: Content, archive: Archive) -> None:
+    `options`: what the project sets for checks, by code and name; see `Check.options`.
+    """
+
+    def __init__(
+        self,
+        project: Project,
+        content: Content,
+        archive: Archive,
+        audiences: Mapping[str, Audience] | None = None,
+        options: Mapping[str, Mapping[str, int]] | None = None,
+    ) -> None:
         self.project = project
         self.content = content
         self.archive = archive
+        self.audiences = audiences or {}
+        self._options = options or {}
+
+    def option(self, check: Check, name: str) -> int:
+        """The number that the project sets for a check, or the check's own."""
+        return self._options.get(check.code, {}).get(name, check.options[name])
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
@@ -67,7 +84,8 @@ class View:
 class Check(Struct, frozen=True):
     """A check: its code, what it is about, why it matters, examples, and how it looks.
 
-    `needs_build`: it looks at editions, which takes longer.
+    `needs_build`: it looks at editions, which takes longer. `options`: numbers that a project may
+    set in briefgen.yaml, with their defaults: `checks: {L140: {severity: note, words: 80}}`.
     """
 
     code: str
@@ -78,6 +96,7 @@ class Check(Struct, frozen=True):
     run: Callable[[View], Iterable[Finding]]
     severity: Severity = Severity.WARNING
     needs_build: bool = False
+    options: Mapping[str, int] = {}
 
 
 def diagnostic(check: Check, finding: Finding, severity: Severity) -> Diagnostic:

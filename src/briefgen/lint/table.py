@@ -3,5 +3,8 @@
 from __future__ import annotations
 
 from briefgen.lint.base import Check
+from briefgen.lint.checks import future_event
 
-CHECKS: tuple[Check, ...] = ()
+CHECKS: tuple[Check, ...] = (
+    future_event.CHECK,
+)  # fmt: skip

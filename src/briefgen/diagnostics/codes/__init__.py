@@ -20,6 +20,7 @@ FAMILIES = {
     "W": "word",
     "O": "output",
     "R": "review",
+    "L": "lint",
 }
 
 

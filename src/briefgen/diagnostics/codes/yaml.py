@@ -9,7 +9,7 @@ CODES: dict[str, str] = {
     "Y103": "A file is larger than its limit.",
     "Y104": "A path leaves the project's folder, by “..” or through a symbolic link.",
     "Y105": "A content file is not UTF-8.",
-    "Y106": "A file holds a character that cannot be printed: a control, one that turns the text's direction.",
+    "Y106": "A file holds a character that cannot be printed: a control, one that turns a text.",
     # YAML syntax
     "Y201": "The YAML syntax is wrong.",
     "Y202": "A line is indented with a tab; YAML wants spaces.",
