@@ -81,7 +81,7 @@ def _keep(span: etree._Element) -> None:
     elif before is not None and before.get("class") == KEEP:
         # “word[1].” is already kept: the badge behind it joins in, if there is room
         if _columns(before) + _columns(span) <= LONGEST_GROUP:
-            _join(before, text, span)
+            (_wrap_element if "badge" in span.get("class", "") else _join)(before, text, span)
     elif before is not None and _is_short_inline(before):
         _wrap_element(before, text, span)
     else:

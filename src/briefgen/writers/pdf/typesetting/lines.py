@@ -2,19 +2,28 @@
 
 WeasyPrint fills a line by stretching the spaces typed in it, of which Chinese has none. Here
 `text_align` gives every text box of a line its gaps (`measuring.py` draws them), and
-`get_next_linebox` tries once more, tightly, where a line would gape.
+`get_next_linebox` tries again where a line would gape: tightly, then with the groups let go that
+are else kept on one line (`releasing.py`). Lines of Latin words alone are filled by WeasyPrint, up
+to a limit.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from briefgen.writers.pdf.typesetting import measuring, spacing
+from briefgen.writers.pdf.typesetting import measuring, releasing, spacing
 
 LOOSE = 0.12
 """Em for each gap beyond which a line counts as loose, and is tried again, tightly."""
+
+LOOSE_WORDS = 0.45
+"""Em of a space between Latin words beyond which a line is loose."""
+
+WIDEST_WORDS = 0.9
+"""Em of a space beyond which a line of Latin words stays short."""
 
 LATIN_LINE = 2
 """A line with fewer square characters than this many times its spaces is a line of Latin words."""
@@ -30,21 +39,66 @@ class Part(NamedTuple):
 
 
 def breaking(original: Callable[..., Any]) -> Callable[..., Any]:
-    """`get_next_linebox` that breaks a loose line again where narrowing makes room for more."""
+    """`get_next_linebox` that breaks a loose line again where something makes room for more."""
 
     def get_next_linebox(context: Any, linebox: Any, *rest: Any, **more: Any) -> Any:
         floats = bool(context.excluded_shapes)
         line, resume_at = original(context, linebox, *rest, **more)
-        if floats or not getattr(line, "loose", False) or not _is_plain(line):
+        if floats or not is_loose(line) or not _is_plain(line):
             return line, resume_at
-        with measuring.tightly():
-            tight, tight_resume_at = original(context, linebox, *rest, **more)
-        fits = getattr(tight, "fits", False) and _is_plain(tight)
-        if fits and tight_resume_at != resume_at:
-            return tight, tight_resume_at
+        for way in _ways(linebox):
+            with way:
+                other, other_resume_at = original(context, linebox, *rest, **more)
+                if is_loose(other) and releasing.leaves_badge(linebox, other_resume_at):
+                    with _at_end():
+                        other, other_resume_at = original(context, linebox, *rest, **more)
+            if _is_better(other, line):
+                line, resume_at = other, other_resume_at
+                if not is_loose(line):
+                    break
         return line, resume_at
 
     return get_next_linebox
+
+
+_ending = [False]
+"""Whether lines of Latin words are the last of their paragraph, but for a badge."""
+
+
+@contextmanager
+def _at_end() -> Iterator[None]:
+    _ending[0] = True
+    try:
+        yield
+    finally:
+        _ending[0] = False
+
+
+def is_loose(line: Any) -> bool:
+    """Whether the gaps of a line had to be widened beyond what looks even."""
+    return float(getattr(line, "torn", 0.0)) > 1.0
+
+
+def _ways(linebox: Any) -> Iterator[AbstractContextManager[None]]:
+    """How more may go into a line, the least harm first."""
+    yield measuring.tightly()
+    tried: list[Any] = []
+    for find in (releasing.badges, releasing.words, releasing.citations):
+        boxes = find(linebox)
+        if boxes != tried:
+            tried = boxes
+            yield releasing.released(boxes)
+
+
+def _is_better(other: Any, line: Any) -> bool:
+    """Whether a line that holds as much or more is less torn, and whole."""
+    fits = getattr(other, "fits", False) and other.torn < line.torn
+    return fits and _is_plain(other) and _length(other) >= _length(line)
+
+
+def _length(line: Any) -> int:
+    """Characters of a line."""
+    return sum(len(part.text) for part in _parts(line))
 
 
 def _is_plain(box: Any) -> bool:
@@ -60,17 +114,36 @@ def aligning(original: Callable[..., float]) -> Callable[..., float]:
 
     def text_align(context: Any, line: Any, available: float, last: bool) -> float:
         if not measuring.is_ours(line.style) or line.style["direction"] == "rtl":
-            return original(context, line, available, last)
+            return _set_words(original, context, line, available, last)
         parts = list(_parts(line))
         kinds = "".join(spacing.classes(part.text) for part in parts)
         if not spacing.has_wide(kinds):
-            return original(context, line, available, last)
+            return _set_words(original, context, line, available, last)
         _Line(line, parts, kinds, available, fill=_is_filled(line, last=last)).set()
         if line.style["text_align_all"] == "justify":
             return 0.0
         return original(context, line, available, last)
 
     return text_align
+
+
+def _set_words(
+    original: Callable[..., float], context: Any, line: Any, available: float, last: bool
+) -> float:
+    """Fill a line of Latin words, unless the spaces between them would gape."""
+    from weasyprint.layout.inline import count_expandable_spaces  # type: ignore[import-untyped]
+
+    line.fits, line.torn = line.width <= available + 0.01, 0.0
+    last = last or _ending[0]
+    if _is_filled(line, last=last) and line.style["white_space"] not in ("pre", "pre-wrap"):
+        spaces = count_expandable_spaces(line)
+        size = line.style["font_size"]
+        extra = max(0.0, available - line.width)
+        space = spacing.WORD_SPACE * size + (extra / spaces if spaces else extra)
+        line.torn = space / (LOOSE_WORDS * size)
+        if space > WIDEST_WORDS * size:
+            return 0.0
+    return original(context, line, available, last)
 
 
 def _is_filled(line: Any, *, last: bool) -> bool:
@@ -121,7 +194,7 @@ class _Line:
         end = spacing.at_end(last.text[-1]) * last.size
         natural = bare + sum(self.gaps) - start - end
         extra = self.available - natural
-        self.line.fits, self.line.loose = True, False
+        self.line.fits, self.line.torn = True, 0.0
         if self.fill and extra > 0:
             self._widen(extra)
         elif extra < 0:
@@ -168,7 +241,7 @@ class _Line:
             for number in spaces:
                 limits[number] = grown if limits[number] else 0.0
         changes, left = share(extra, limits)
-        self.line.loose = left > 0 or max(changes, default=0.0) > LOOSE * self.size
+        self.line.torn = max(changes, default=0.0) / (LOOSE * self.size) + left
         if left > 0 and left > 0.5 * self.size:
             return  # it would gape and still not end flush
         self.gaps = [gap + change for gap, change in zip(self.gaps, changes, strict=True)]

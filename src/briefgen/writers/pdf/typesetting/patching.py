@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 from briefgen.diagnostics import Collector
-from briefgen.writers.pdf.typesetting import lines, measuring, units
+from briefgen.writers.pdf.typesetting import lines, measuring, releasing, units
 
 FITS = ("70.",)
 """Beginnings of the WeasyPrint versions that this was written against."""
@@ -25,7 +25,9 @@ class Patch(NamedTuple):
 
 def _breakable(original: Callable[..., bool]) -> Callable[..., bool]:
     def can_break_text(text: str, lang: Any) -> bool:
-        if len(text) == 2 and units.belong_together(text[0], text[1]):
+        if len(text) == 2 and (
+            units.belong_together(text[0], text[1]) or not releasing.is_loose(text[0], text[1])
+        ):
             return False
         return original(text, lang)
 
@@ -43,6 +45,7 @@ PATCHES = (
     ),
     Patch("inline", "text_align", "context line available_width last", lines.aligning),
     Patch("inline", "can_break_text", "text lang", _breakable),
+    Patch("inline", "can_break_inside", "box", releasing.parting),
     Patch(
         "inline",
         "get_next_linebox",

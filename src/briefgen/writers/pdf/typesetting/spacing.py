@@ -28,6 +28,9 @@ WIDEST = 0.33
 WIDEST_SPACE = 0.5
 """A space in a line of Latin words, grown: that is how such lines are filled as usual."""
 
+WORD_SPACE = 0.25
+"""About what a space between Latin words takes, before lines are filled."""
+
 OPENING = frozenset("（〔［｛《〈「『【〖“‘")
 CLOSING = frozenset("，。、；：）〕］｝》〉」』】〗”’")
 """Points whose left, or right, half is empty in the fonts of mainland China."""

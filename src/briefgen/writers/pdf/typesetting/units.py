@@ -1,4 +1,4 @@
-"""Numbers stay with their units on one line: “5 年”, “3000家”, “第 3 章”, “10 kg”, “A类”.
+"""What stays on one line: “5 年”, “3000家”, “第 3 章”, “10 kg”, “A类”, “para. 7”, “27–28”.
 
 Nothing is added to the text: the layout is told not to break there.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-LONGEST = 6.0
+LONGEST = 8.0
 """Em of a group that is kept; longer ones may break, or they would leave holes."""
 
 _HAN = (
@@ -22,8 +22,14 @@ _LATIN = (
     "|million|billion|USD|CNY|RMB|EUR|pp|bn|pt|em|px)(?![A-Za-z])"
 )
 _NUMBER = r"(?<![\d.,])\d[\d.,]*[%‰]?"
+_PLACE = r"(?:^, )?(?<![A-Za-z])(?:pp?|paras?|chs?|chap|secs?|figs?|vols?|nos?|arts?)\.[ \u00a0]"
+_PLACES = (
+    rf"(?:{_PLACE})?\d+[–—-]\d+(?:{_HAN}|段)?|{_PLACE}\d+"
+    # WeasyPrint tries narrow widths with a piece of the text that may end before the number
+    "|^, [A-Za-z]"
+)
 _GROUPS = re.compile(
-    rf"第[ \u00a0]?\d+[ \u00a0]?[\u4e00-\u9fff]?|{_NUMBER}[ \u00a0]?(?:{_HAN}|{_LATIN})"
+    rf"{_PLACES}|第[ \u00a0]?\d+[ \u00a0]?[\u4e00-\u9fff]?|{_NUMBER}[ \u00a0]?(?:{_HAN}|{_LATIN})"
     r"|(?<![A-Za-z0-9])[A-Za-z](?=类|级|型|端|股|座|区|轮|面)[\u4e00-\u9fff]|小[A-Z](?![A-Za-z])"
 )
 _UNIT_START = re.compile(_HAN)
