@@ -31,6 +31,7 @@ from briefgen.writers.pdf import (
 from briefgen.writers.pdf.addresses import check_links
 from briefgen.writers.pdf.inspection import inspect
 from briefgen.writers.pdf.page import asset_url, print_html
+from briefgen.writers.pdf.sheet import check_names
 from briefgen.writers.pdf.time_limit import TimeIsUp, TimeLimit, note_slow
 from briefgen.writers.tree import place_of
 
@@ -80,6 +81,7 @@ def _made(document: HtmlDocument, options: Options, draw: Draw) -> Diagnosed[Art
         typesetting.check(found)
         fonts.check_installed(document, found)
         archive.check_colours(document, found)
+        check_names(document, found)
         limit = TimeLimit(options.time_limit)
         return found.done(_draw(document, draw, limit, found) if found.ok else None)
 

@@ -11,7 +11,13 @@ from urllib.parse import unquote
 from briefgen.diagnostics import Collector, Span
 from briefgen.html.document import HtmlDocument
 from briefgen.writers.pdf.page import SCHEME
-from briefgen.writers.pdf.places import Found, find_attribute, find_character, shown
+from briefgen.writers.pdf.places import (
+    Found,
+    find_attribute,
+    find_character,
+    sheet_place,
+    shown,
+)
 
 Report = Callable[[logging.LogRecord, HtmlDocument, Collector], None]
 
@@ -110,18 +116,23 @@ def _twice(record: logging.LogRecord, document: HtmlDocument, found: Collector) 
 def _style(record: logging.LogRecord, document: HtmlDocument, found: Collector) -> None:
     message = record.getMessage()
     at = _AT.search(message)
-    place = _sheet_place(int(at[1]), int(at[2]), document) if at else None
+    place = sheet_place(int(at[1]), int(at[2]), document) if at else _selector(message, document)
     said = message if place is None or at is None else message.replace(at[0], "", 1)
     found.error("P205", f"the print style sheet has a fault: {said}", place)
 
 
+def _selector(message: str, document: HtmlDocument) -> Span | None:
+    """The place of a selector that the engine could not read; it tells only its words."""
+    named = _SELECTOR.match(message)
+    before = document.print_css.partition(named[1].strip())[0] if named else ""
+    if not before or len(before) == len(document.print_css):
+        return None
+    column = len(before) - (before.rfind("\n") + 1) + 1
+    return sheet_place(before.count("\n") + 1, column, document)
+
+
 _AT = re.compile(r" at (\d+):(\d+)")
-
-
-def _sheet_place(line: int, column: int, document: HtmlDocument) -> Span | None:
-    """The file and line of a line of the finished sheet; None for the theme's tokens."""
-    part = next((p for p in reversed(document.print_parts) if p.first <= line), None)
-    return Span(part.file, part.line + line - part.first, column) if part else None
+_SELECTOR = re.compile(r"Invalid or unsupported selector, '(.*)'", re.DOTALL)
 
 
 def _other(record: logging.LogRecord, document: HtmlDocument, found: Collector) -> None:

@@ -82,6 +82,12 @@ def find_attribute(tree: etree._Element, tag: str, name: str, value: str) -> Spa
     return None
 
 
+def sheet_place(line: int, column: int, document: HtmlDocument) -> Span | None:
+    """The file and line of a line of the finished sheet; None for the theme's tokens."""
+    part = next((p for p in reversed(document.print_parts) if p.first <= line), None)
+    return Span(part.file, part.line + line - part.first, column) if part else None
+
+
 def characters(text: str) -> list[str]:
     """The characters of a text that show something."""
     return [character for character in text if not character.isspace()]
