@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -54,25 +55,37 @@ def _formats() -> tuple[str, ...]:
 
 
 def _build(options: argparse.Namespace) -> int:
-    from briefgen.pipeline import Request, build
+    from briefgen.diagnostics.last_words import ending_by
+    from briefgen.pipeline import Report, Request, build
 
     wanted = options.format or ["pdf"]
     line = _ProgressLine(sys.stderr, silent=options.quiet or options.json)
-    report = build(
-        Request(
-            project=options.project,
-            formats=() if "all" in wanted else tuple(wanted),
-            briefings=tuple(options.briefing),
-            audiences=tuple(options.audience),
-            languages=tuple(options.language),
-            out=options.out,
-            force=options.force,
-        ),
-        line.show,
+    request = Request(
+        project=options.project,
+        formats=() if "all" in wanted else tuple(wanted),
+        briefings=tuple(options.briefing),
+        audiences=tuple(options.audience),
+        languages=tuple(options.language),
+        out=options.out,
+        force=options.force,
     )
+    with ending_by(lambda last: _end(Report(diagnostics=(last,)), line, options)):
+        report = build(request, line.show)
     line.clear()
     _print_report(report, options)
     return DONE if report.ok else FAILED
+
+
+def _end(report: Report, line: _ProgressLine, options: argparse.Namespace) -> None:
+    """Tell the report and end the process: a library's call in it does not come back.
+
+    Nothing has been written: files are put into place when all are made.
+    """
+    line.clear()
+    _print_report(report, options)
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(FAILED)
 
 
 class _ProgressLine:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import cProfile
+import os
+import subprocess
+import sys
 import threading
 import time
 from contextlib import suppress
@@ -111,6 +114,52 @@ def test_no_thread_is_left_behind() -> None:
     TimeLimit(60).run(lambda: None)
     time.sleep(0.05)
     assert threading.active_count() <= before
+
+
+@pytest.mark.parametrize("options", [[], ["--json"]])
+def test_a_call_of_a_library_that_never_returns_ends_the_command(
+    options: list[str], tmp_path: Path
+) -> None:
+    folder = small_project(tmp_path)
+    (folder / "build").mkdir()
+    earlier = folder / "build" / "tea-readers-en.pdf"
+    earlier.write_bytes(b"earlier")
+    program = (
+        "import ctypes, sys, briefgen.writers.pdf as writer\n"
+        "from briefgen.cli import run\n"
+        "from briefgen.writers.pdf import time_limit\n"
+        "time_limit.GRACE = 0.3\n"
+        "writer._render = lambda page, fetcher, limit: limit.run("
+        "lambda: ctypes.CDLL(None).usleep(90_000_000))\n"
+        "run(sys.argv[1:])"
+    )
+    command = [sys.executable, "-c", program, "build", folder, "--format", "pdf", "--force"]
+    started = time.monotonic()
+    done = subprocess.run(
+        [*command, *options],
+        env={**os.environ, "BRIEFGEN_TIME_LIMIT": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert time.monotonic() - started < 30
+    assert done.returncode == 1
+    said = done.stdout if options else done.stderr
+    assert said.count("P211") == 1
+    assert "Readers (en): the layout took longer than 1 s" in said
+    assert earlier.read_bytes() == b"earlier"
+
+
+def test_work_whose_interrupt_was_swallowed_has_not_ended_in_time() -> None:
+    def deaf() -> int:
+        try:
+            spin()
+        except BaseException:  # what WeasyPrint does where it draws pictures
+            return 1
+
+    with pytest.raises(TimeIsUp):
+        TimeLimit(0.05).run(deaf)
 
 
 # --- through the command -------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
 from briefgen.diagnostics import Collector, Diagnosed
+from briefgen.diagnostics.last_words import last_words
 from briefgen.html.document import HtmlDocument
 from briefgen.store import Store
 from briefgen.writers.base import DEFAULT, THE_END, Artifact, Options
@@ -32,7 +33,7 @@ from briefgen.writers.pdf.addresses import check_links
 from briefgen.writers.pdf.inspection import inspect
 from briefgen.writers.pdf.page import asset_url, print_html
 from briefgen.writers.pdf.sheet import check_names
-from briefgen.writers.pdf.time_limit import TimeIsUp, TimeLimit, note_slow
+from briefgen.writers.pdf.time_limit import TimeIsUp, TimeLimit, slow
 from briefgen.writers.tree import place_of
 
 __all__ = ["OPTIONS", "lay_out", "print_html", "write"]
@@ -82,7 +83,8 @@ def _made(document: HtmlDocument, options: Options, draw: Draw) -> Diagnosed[Art
         fonts.check_installed(document, found)
         archive.check_colours(document, found)
         check_names(document, found)
-        limit = TimeLimit(options.time_limit)
+        late = slow(document, options.time_limit)
+        limit = TimeLimit(options.time_limit, lambda: last_words(late))
         return found.done(_draw(document, draw, limit, found) if found.ok else None)
 
 
@@ -99,7 +101,7 @@ def _draw(
             rendering = _render(page, fetcher, limit)
             data = draw(rendering, document, limit)
         except TimeIsUp:
-            note_slow(document, limit, found)
+            found.extend((slow(document, limit.seconds),))
             return None
         except Exception as error:
             rendering, data = None, b""

@@ -4,9 +4,11 @@ A second thread waits; when the time is over it raises an exception in the threa
 CPython's `PyThreadState_SetAsyncExc` allows. That needs no signal, so it works on every platform
 and in every thread, and no process of its own, so it costs nothing.
 
-The exception arrives between two steps of Python. Not covered: one call of a C library that does
-not come back (Pango with a single endless paragraph, HarfBuzz, zlib); its time is counted when it
-returns. Where there is no CPython there is no limit.
+The exception arrives between two steps of Python. A call of a C library that does not come back
+(Pango with a single endless paragraph, HarfBuzz, zlib) cannot be interrupted: some seconds after
+the limit the process ends itself, where a command has said how (`diagnostics.last_words`). Calls
+through CFFI let other threads run meanwhile; one that does not is not covered, its time is counted
+when it returns. Where there is no CPython there is no limit.
 """
 
 from __future__ import annotations
@@ -17,11 +19,14 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TypeVar
 
-from briefgen.diagnostics import Collector
+from briefgen.diagnostics import Diagnostic
 from briefgen.html.document import HtmlDocument
 
 _AGAIN = 1.0
 """Seconds until the exception is raised again, should a destructor have swallowed it."""
+
+GRACE = 10.0
+"""Seconds that work has to end in, once it was told to, before the process is ended."""
 
 T = TypeVar("T")
 
@@ -34,31 +39,36 @@ class _Interrupt(BaseException):
     """Raised in the working thread; no `except Exception` on its way holds it up."""
 
 
-def note_slow(document: HtmlDocument, limit: TimeLimit, found: Collector) -> None:
-    """Note that the time was over."""
+def slow(document: HtmlDocument, seconds: float) -> Diagnostic:
+    """The finding that the time was over."""
     metadata = document.metadata
     edition = metadata.edition or f"{metadata.audience} ({metadata.language})"
-    found.error(
+    return Diagnostic(
         "P211",
-        f"{metadata.briefing}, {edition}: the layout took longer than {limit.seconds:g} s, "
-        "and was ended",
+        f"{metadata.briefing}, {edition}: the layout took longer than {seconds:g} s, and was ended",
         None,
-        "look for a table cell, list or picture that grew far beyond the others, and split it",
-        "an edition that is long by right: set BRIEFGEN_TIME_LIMIT, or time_limit: in "
-        "briefgen.yaml or the audience's file, to more seconds",
+        (
+            "look for a table cell, list or picture that grew far beyond the others, and split it",
+            "an edition that is long by right: set BRIEFGEN_TIME_LIMIT, or time_limit: in "
+            "briefgen.yaml or the audience's file, to more seconds",
+        ),
     )
 
 
 class TimeLimit:
-    """The seconds that a document has; several pieces of work may share them."""
+    """The seconds that a document has; several pieces of work may share them.
 
-    def __init__(self, seconds: float) -> None:
+    `overdue` is called, in a thread of its own, where work goes on for long after its end.
+    """
+
+    def __init__(self, seconds: float, overdue: Callable[[], None] = lambda: None) -> None:
         self.seconds = seconds
+        self._overdue = overdue
         self._end = time.monotonic() + seconds
 
     def run(self, work: Callable[[], T]) -> T:
         """What `work` returns; TimeIsUp when the seconds are over before it does."""
-        watch = _Watch(self._end - time.monotonic())
+        watch = _Watch(self._end - time.monotonic(), self._overdue)
         try:
             try:
                 watch.start()
@@ -98,8 +108,9 @@ def _stop(watch: _Watch) -> bool:
 class _Watch:
     """The thread that waits."""
 
-    def __init__(self, seconds: float) -> None:
+    def __init__(self, seconds: float, overdue: Callable[[], None]) -> None:
         self._seconds = max(seconds, 0.0)
+        self._overdue = overdue
         self._worker = threading.get_ident()
         self._over = threading.Event()
         self._lock = threading.Lock()
@@ -118,12 +129,18 @@ class _Watch:
             return self._raised
 
     def _wait(self) -> None:
-        seconds = self._seconds
-        while not self._over.wait(seconds):
+        if self._over.wait(self._seconds):
+            return
+        last = time.monotonic() + GRACE
+        while True:
             with self._lock:
                 if not self._over.is_set():
                     self._raised = _raise_in(self._worker)
-            seconds = _AGAIN
+            if self._over.wait(_AGAIN):
+                return
+            if time.monotonic() >= last:
+                self._overdue()
+                last += GRACE
 
 
 def _raise_in(thread: int) -> bool:
