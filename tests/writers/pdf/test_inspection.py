@@ -58,6 +58,65 @@ def test_a_table_header_alone_at_the_foot_of_a_page_is_named() -> None:
     assert "P303 the table's header “乙” stands alone at the foot of page 1" in fault
 
 
+LEADS = {
+    "an introduction": ('<p class="intro" id="p" data-src="c.md:2:1">引言。</p>', "introduction"),
+    "a note below a heading": (
+        '<p class="note" id="p" data-src="c.md:2:1">引言。</p>',
+        "introduction",
+    ),
+    "a note below an introduction": (
+        '<p class="intro">先说。</p><p class="note" id="p" data-src="c.md:2:1">引言。</p>',
+        "introduction",
+    ),
+    "a legend": ('<p class="legend" id="p" data-src="c.md:2:1">引言。</p>', "legend"),
+    "a label": ('<p class="label" id="p" data-src="c.md:2:1">引言。</p>', "label"),
+}
+
+
+@pytest.mark.parametrize("name", LEADS)
+@pytest.mark.parametrize(
+    "follower",
+    [
+        "<table><thead><tr><th>甲</th></tr></thead><tbody><tr><td>乙</td></tr></tbody></table>",
+        '<h3 id="h" data-src="c.md:3:1">小节</h3><p>文字。</p>',
+        "<ul><li>甲</li></ul>",
+    ],
+)
+def test_what_leads_to_the_next_page_is_named(name: str, follower: str) -> None:
+    lead, what = LEADS[name]
+    body = f'<section class="section text" id="s"><h2>一章</h2>{lead}{follower}</section>'
+    document = with_css(small(body), ":is(#p) { break-after: page }")
+    assert faults(document) == [
+        f"c.md:2:1: P303 the {what} “引言。” stands alone at the foot of page 1"
+    ]
+
+
+@pytest.mark.parametrize("name", LEADS)
+@pytest.mark.parametrize("lines_before", range(24, 30))
+def test_what_leads_goes_over_to_the_page_of_what_follows(name: str, lines_before: int) -> None:
+    lead, _ = LEADS[name]
+    rows = "".join(f"<tr><td>{n}</td></tr>" for n in "甲乙丙")
+    body = (
+        f'<section class="section text" id="f">{"<p>一行。</p>" * lines_before}</section>'
+        f'<section class="section text" id="s"><h2>一章</h2>{lead}'
+        f"<table><thead><tr><th>头</th></tr></thead><tbody>{rows}</tbody></table></section>"
+    )
+    assert faults(small(body)) == []
+
+
+def test_an_introduction_that_goes_on_overleaf_or_has_nothing_below_stands_well() -> None:
+    whole = (
+        '<section class="section text" id="s"><h2>一章</h2><p class="intro">引言。</p></section>'
+    )
+    after = '<section class="section text" id="t"><p>文字。</p></section>'
+    assert faults(with_css(small(whole + after), "#t { break-before: page }")) == []
+    long = "一句很长的引言，" * 400
+    body = (
+        f'<section class="section text" id="s"><p class="intro">{long}</p><p>文字。</p></section>'
+    )
+    assert faults(small(body)) == []
+
+
 def test_the_lines_of_each_section_are_counted_page_by_page() -> None:
     body = "".join(
         f'<section class="section text" id="{name}"><p>一行。</p><p>又一行。</p></section>'

@@ -23,5 +23,5 @@ CODES: dict[str, str] = {
     "P213": "The time limit in the environment is no number of seconds.",
     "P301": "The edition has more pages than its audience allows.",
     "P302": "A line runs out of its column, or off the foot of the page.",
-    "P303": "A heading, caption or table header stands alone at the foot of a page.",
+    "P303": "A heading, caption, table header or introduction stands alone at the foot of a page.",
 }

@@ -1,8 +1,9 @@
 """Looks at the pages that have been laid out: what stands where, and what should not.
 
 A line that runs out of its column or off the page, whatever else has no room (`room`), and a
-heading, caption or table header left alone at the foot of a page, are errors. The lines of each
-section on each page are counted: they tell how much too long an edition is for its audience.
+heading, caption, table header or introduction left alone at the foot of a page, are errors. The
+lines of each section on each page are counted: they tell how much too long an edition is for its
+audience.
 """
 
 from __future__ import annotations
@@ -25,6 +26,10 @@ LEADING = {"h2": "heading", "h3": "heading", "h4": "heading", "caption": "captio
 """Elements that belong to what follows them, and how messages call them."""
 
 
+_LEADS = {"intro": "introduction", "legend": "legend", "label": "label"}
+"""Classes of paragraphs that belong to what follows; a note does below a heading or an intro."""
+
+
 class Line(NamedTuple):
     """A line of text: its box, the block that holds it, and the elements around it, inner first."""
 
@@ -42,14 +47,13 @@ def inspect(rendering: Any, document: HtmlDocument, found: Collector) -> list[di
     places = _Places(document)
     counts = []
     notes = Collector()
-    for number, page in enumerate(rendering.pages, start=1):
-        box = page._page_box
-        lines = list(_lines(box))
+    pages = [(page._page_box, list(_lines(page._page_box))) for page in rendering.pages]
+    for number, (box, lines) in enumerate(pages, start=1):
         for line in lines:
             _check_room(line, box, number, places, notes)
         _check_boxes(box, number, places, notes)
-        if lines and number < len(rendering.pages) and not _has_picture_below(lines[-1], box):
-            _check_foot(lines[-1], number, places, notes)
+        if lines and number < len(pages) and not _has_picture_below(lines[-1], box):
+            _check_foot(lines[-1], pages[number][1], number, places, notes)
         counts.append(_by_section(lines))
     found.extend(dict.fromkeys(notes))
     return counts
@@ -149,12 +153,16 @@ def _check_room(line: Line, page: Any, number: int, places: _Places, found: Coll
         )
 
 
-def _check_foot(line: Line, number: int, places: _Places, found: Collector) -> None:
+def _check_foot(
+    line: Line, overleaf: list[Line], number: int, places: _Places, found: Collector
+) -> None:
     """The last line of a page is not one that belongs to the next."""
     tags = [str(element.tag) for element in line.around]
     what = next((LEADING[tag] for tag in tags if tag in LEADING), None)
     if what is None and "thead" in tags:
         what = "table's header"
+    if what is None:
+        what = _lead(line, overleaf)
     if what is not None:
         found.error(
             "P303",
@@ -162,6 +170,29 @@ def _check_foot(line: Line, number: int, places: _Places, found: Collector) -> N
             places.of(line.around),
             "shorten a text before it, or give what follows it room",
         )
+
+
+def _lead(line: Line, overleaf: list[Line]) -> str | None:
+    """What messages call the paragraph that ends with a line, if more of its section follows."""
+    at = next((i for i, element in enumerate(line.around) if element.tag == "p"), None)
+    if at is None or at + 1 == len(line.around):
+        return None
+    paragraph, siblings = line.around[at], list(line.around[at + 1])
+    if paragraph not in siblings or paragraph is siblings[-1]:
+        return None
+    if any(paragraph in other.around for other in overleaf):
+        return None  # it goes on there, as any paragraph may
+    names = _classes(paragraph)
+    index = siblings.index(paragraph)
+    if "note" in names and index:
+        before = siblings[index - 1]
+        if before.tag in LEADING or "intro" in _classes(before):
+            return "introduction"
+    return next((_LEADS[name] for name in names if name in _LEADS), None)
+
+
+def _classes(element: Any) -> list[str]:
+    return str(element.get("class") or "").split()
 
 
 def _by_section(lines: list[Line]) -> dict[str, int]:
