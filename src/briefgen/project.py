@@ -9,6 +9,8 @@ from pathlib import Path, PurePosixPath
 
 from msgspec import Struct
 
+from briefgen.check_settings import KEY as CHECKS_KEY
+from briefgen.check_settings import CheckSettings, check_settings
 from briefgen.diagnostics import Collector, Diagnosed, Span, did_you_mean
 from briefgen.source import Reader, SpanMap, list_files, read_yaml
 
@@ -71,7 +73,7 @@ class Project(Struct, frozen=True):
     `languages`: BCP 47 tags, the default first. `out`: the output folder, POSIX, relative to
     `root`. `citation_style`: a style's name or path for every language. `clearances`: lowest
     first. `briefings` are folder names, `audiences` file names without `.yaml`, both sorted.
-    `spans` are the places in briefgen.yaml.
+    `spans` are the places in briefgen.yaml. `checks`: what it sets for checks, by code.
     """
 
     root: Path
@@ -84,6 +86,7 @@ class Project(Struct, frozen=True):
     spans: SpanMap
     word: WordSettings = WordSettings()
     pdf: PdfSettings = PdfSettings()
+    checks: CheckSettings = {}
 
     @property
     def own_templates(self) -> Path | None:
@@ -125,7 +128,9 @@ def load_project(path: Path) -> Diagnosed[Project]:
     spans = loaded.value.spans
     fields = Reader.of(loaded.value, found).entries()
     word, pdf = word_settings(fields, root), pdf_settings(fields)
-    return Diagnosed(Project(root, *settings, briefings, audiences, spans, word, pdf), tuple(found))
+    checks = check_settings(fields)
+    project = Project(root, *settings, briefings, audiences, spans, word, pdf, checks)
+    return Diagnosed(project, tuple(found))
 
 
 def _root(path: Path, found: Collector) -> Path | None:
@@ -167,7 +172,7 @@ _Settings = tuple[tuple[str, ...], str, Mapping[str, str], tuple[str, ...]]
 
 def _settings(reader: Reader) -> _Settings | None:
     """Languages, output folder, citation styles, clearances; None where a needed one is wrong."""
-    others = ["out", "citation_style", "clearances", *WORD_KEYS, *PDF_KEYS]
+    others = ["out", "citation_style", "clearances", *WORD_KEYS, *PDF_KEYS, CHECKS_KEY]
     fields = reader.fields(["briefgen", "languages"], others)
     if "briefgen" in fields:
         _check_version(fields["briefgen"])

@@ -7,6 +7,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
+from briefgen.check_settings import CheckSettings
 from briefgen.diagnostics import Span
 from briefgen.document.model import Briefing, Localized
 from briefgen.document.text import Inlines
@@ -20,6 +21,7 @@ class Audience(Struct, frozen=True):
     `lists`: "figures", "tables": lists behind the contents. `word`, `pdf`: settings of those files
     that win over the project's. `theme` holds tokens laid over the theme. `labels` maps a label's
     key to its words. `places`: where a name stands in the file, by key and name: ("omit", "tows").
+    `checks`: severities that count for its editions.
     """
 
     id: str
@@ -39,6 +41,7 @@ class Audience(Struct, frozen=True):
     templates: str = ""
     word: WordSettings = WordSettings()
     pdf: PdfSettings = PdfSettings()
+    checks: CheckSettings = {}
     span: Span | None = None
     places: Mapping[tuple[str, str], Span] = field(default_factory=dict)
 

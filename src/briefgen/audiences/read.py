@@ -8,6 +8,8 @@ from typing import Any
 from msgspec import Struct
 
 from briefgen.audiences.model import Audience
+from briefgen.check_settings import KEY as CHECKS_KEY
+from briefgen.check_settings import check_settings
 from briefgen.diagnostics import Collector, Diagnosed, Span, did_you_mean
 from briefgen.document.markdown import parse_short
 from briefgen.document.text import Code, Emphasis, Inlines, Passage, Strong, Text
@@ -28,7 +30,7 @@ LISTS = ("figures", "tables")
 KEYS = (
     *("sections", "omit", "titles", "labels", "contents", "lists", "languages", "formats"),
     *("citation_style", "clearance", "max_pages", "theme", "templates"),
-    *(*WORD_KEYS, *PDF_KEYS),
+    *(*WORD_KEYS, *PDF_KEYS, CHECKS_KEY),
 )
 """What an audience's file may hold beside its `name`."""
 
@@ -90,6 +92,7 @@ class _Context(Struct, frozen=True):
             templates=self._templates(fields) or name,
             word=word_settings(fields, self.project.root),
             pdf=pdf_settings(fields),
+            checks=check_settings(fields, options=False),
             span=reader.span,
             places=dict(_places(fields)),
         )

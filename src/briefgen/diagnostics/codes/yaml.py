@@ -47,4 +47,5 @@ CODES: dict[str, str] = {
     "Y410": "The project has no audiences.",
     "Y411": "An audience's file has another ending than .yaml.",
     "Y412": "The Word file to build on is no .docx or .dotx file of the project.",
+    "Y413": "A check is set that does not exist.",
 }
