@@ -71,10 +71,10 @@ def words(linebox: Any) -> list[Any]:
 
 
 def citations(linebox: Any) -> list[Any]:
-    """Those, and the boxes that keep citations whole."""
+    """Those, and the boxes that keep citations whole; between Chinese characters gaps give enough."""
     found = words(linebox)
     for group in _inside(linebox):
-        if _is(group, KEPT):
+        if _is(group, KEPT) and group.style["hyphens"] == "auto":
             parted = [box for box in group.children if _is(box, CITATION) and _may_part(box)]
             if parted:
                 found.append(group)
