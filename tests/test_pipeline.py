@@ -65,6 +65,7 @@ def test_one_faulty_edition_keeps_every_file_from_being_written(tmp_path: Path) 
     assert [f.split()[0] for f in found] == ["P301"]
     assert "content/audiences/b.yaml" in found[0]
     assert re.search(r"allows 1: \d+ lines too many \(summary \d+", found[0])
+    assert re.search(r"\); on page 1 stand .*summary \d+", found[0])
     assert not (project / "build").exists()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
@@ -164,15 +164,31 @@ def _check_pages(job: Job, artifact: Artifact, found: Collector) -> None:
 
 
 def _too_long(artifact: Artifact, limit: int) -> str:
-    """How many lines stand on the pages too many, and of which sections they are."""
-    beyond: dict[str, int] = {}
-    for page in artifact.section_lines[limit:]:
-        for section, lines in page.items():
-            beyond[section] = beyond.get(section, 0) + lines
+    """How many lines stand on the pages too many, of which sections, and how long each section is.
+
+    What overflows is often not what grew: the lengths tell where shortening is worth while.
+    """
+    beyond = _lines_of(artifact.section_lines[limit:])
     if not beyond:
         return ""
-    named = ", ".join(f"{section or 'the cover'} {lines}" for section, lines in beyond.items())
-    return f": {sum(beyond.values())} lines too many ({named})"
+    after = "page 1" if limit == 1 else f"pages 1 to {limit}"
+    return (
+        f": {sum(beyond.values())} lines too many ({_listed(beyond)}); on {after} stand "
+        f"{_listed(_lines_of(artifact.section_lines[:limit]))}"
+    )
+
+
+def _lines_of(pages: Sequence[Mapping[str, int]]) -> dict[str, int]:
+    """The lines of each section on these pages."""
+    total: dict[str, int] = {}
+    for page in pages:
+        for section, lines in page.items():
+            total[section] = total.get(section, 0) + lines
+    return total
+
+
+def _listed(lines: Mapping[str, int]) -> str:
+    return ", ".join(f"{section or 'the cover'} {count}" for section, count in lines.items())
 
 
 def _style_name(edition: Edition, project: Project) -> str:
