@@ -16,6 +16,8 @@ from briefgen.project import Project, load_project
 
 def prepare(request: Request, found: Collector) -> Plan | None:
     """Read everything; all faults of all files are found in this one go."""
+    from briefgen.html.unused import unused_templates
+    from briefgen.theme import unused_colours
     from briefgen.writers import WRITERS
 
     project = any_value(found, load_project(request.project))
@@ -27,6 +29,9 @@ def prepare(request: Request, found: Collector) -> Plan | None:
     if content is None:
         return None
     found.extend(check_audiences(audiences, content, project))
+    found.extend(unused_templates(project, audiences))
+    themes = [audience.theme for audience in audiences.values() if audience.theme]
+    found.extend(unused_colours(project, themes).diagnostics)
     jobs = [j for j in jobs if _is_for(content, j)]
     if not jobs and found.ok:
         found.error("O202", "nothing to build: no edition fits the command", Span("briefgen.yaml"))

@@ -8,7 +8,14 @@ sizes have a unit (pt, mm, cm, in, pc, px; em, rem and % count in the base size)
 (margins: millimetres).
 """
 
-from briefgen.theme.load import check_overrides, load_theme
+from briefgen.theme.load import check_overrides, load_theme, unused_colours
 from briefgen.theme.model import Theme, css_variables, paper_size
 
-__all__ = ["Theme", "check_overrides", "css_variables", "load_theme", "paper_size"]
+__all__ = [
+    "Theme",
+    "check_overrides",
+    "css_variables",
+    "load_theme",
+    "paper_size",
+    "unused_colours",
+]

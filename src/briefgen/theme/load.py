@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from briefgen.diagnostics import Collector, Diagnosed, did_you_mean
@@ -20,6 +20,8 @@ from briefgen.theme.tokens import (
     Tree,
     base_size,
 )
+
+_PALETTE = ("color", "palette")
 
 FALLBACK = 10.5
 """The base size, in points, that other sizes count in while the real one is faulty."""
@@ -43,6 +45,22 @@ def check_overrides(project: Project, tokens: Reader) -> None:
     layers = _files(project, files)
     if files.ok:
         _resolve(_merge([*layers, tokens]), files)
+
+
+def unused_colours(project: Project, overrides: Iterable[Mapping[str, Any]]) -> Diagnosed[None]:
+    """Warn of names that the project's palette adds and no colour of any audience uses."""
+    found, files = Collector(), Collector()
+    shipped, *own = [dict(_leaves(layer, TOKENS, ())) for layer in _files(project, files)]
+    themes = [Reader(tokens, (), SpanMap("theme"), files) for tokens in overrides]
+    layers = [shipped, *own, *(dict(_leaves(theme, TOKENS, ())) for theme in themes)]
+    used = {str(r.value) for layer in layers for kind, r in layer.values() if kind == "color"}
+    known = [str(path[-1]) for path in shipped if path[:2] == _PALETTE]
+    for path, (_, reader) in (item for layer in own for item in layer.items()):
+        name = str(path[-1])
+        if path[:2] == _PALETTE and name not in used and name not in known:
+            hint = did_you_mean(name, known) or "name it below color:, or delete it"
+            found.warning("T506", f'no colour uses "{name}" of the palette', reader.key_span, hint)
+    return found.done(None)
 
 
 # --- layers --------------------------------------------------------------------------------------

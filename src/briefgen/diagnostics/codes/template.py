@@ -8,6 +8,7 @@ CODES: dict[str, str] = {
     "T102": "There is no template of that name.",
     "T103": "A template's name leads out of the templates folders.",
     "T105": "An audience names a folder of templates that does not exist.",
+    "T108": "A file in the templates folder is used by nothing; its name may be wrong (warning).",
     "T107": "A template overrides a block that the template it extends does not have.",
     "T106": "A template nests too deeply to be compiled.",
     # T2xx: rendering
@@ -34,4 +35,5 @@ CODES: dict[str, str] = {
     "T503": "A colour of the palette leads back to itself.",
     "T504": "A theme token is not the name of a font family.",
     "T505": "A theme token is not a size, or out of range.",
+    "T506": "No colour uses a name of the project's palette (warning).",
 }

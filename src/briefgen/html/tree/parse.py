@@ -162,9 +162,9 @@ class _Parser(Struct):
         text = _BLANKS.sub(" ", text)
         if not text.startswith(" "):
             return text
-        parent = self.open[-1]
-        if len(parent):
-            begins = parent[-1].tag in _STRUCTURE or parent[-1].tag == "br"
+        last = _last(self.open[-1])
+        if last is not None:
+            begins = last.tag in _STRUCTURE or last.tag == "br"
         else:
             begins = self.names[-1] in _STRUCTURE
         return text.lstrip(" ") if begins else text
@@ -189,18 +189,25 @@ class _Parser(Struct):
         self.origin.report(self.found, code, message, *hints, needle=needle, near=element)
 
 
+def _last(parent: etree._Element) -> etree._Element | None:
+    """The last child; `len` would count them all."""
+    return next(parent.iterchildren(reversed=True), None)
+
+
 def _append(parent: etree._Element, text: str) -> None:
     if not text:
         return
-    if len(parent):
-        parent[-1].tail = (parent[-1].tail or "") + text
+    last = _last(parent)
+    if last is not None:
+        last.tail = (last.tail or "") + text
     else:
         parent.text = (parent.text or "") + text
 
 
 def _strip_end(parent: etree._Element) -> None:
     """Drop the blank at the end of a block's text."""
-    if len(parent):
-        parent[-1].tail = (parent[-1].tail or "").rstrip(" ") or None
+    last = _last(parent)
+    if last is not None:
+        last.tail = (last.tail or "").rstrip(" ") or None
     elif parent.tag in _STRUCTURE:
         parent.text = (parent.text or "").rstrip(" ") or None
