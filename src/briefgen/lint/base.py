@@ -13,9 +13,12 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from briefgen.audiences import Audience
+from briefgen.check_settings import Option
 from briefgen.diagnostics import Diagnostic, Severity, Span
 from briefgen.document import Content
 from briefgen.evidence.claims import Claim, claims
+from briefgen.lint.editions import Editions, narrowed
+from briefgen.lint.nodes import Nodes
 from briefgen.project import Project
 
 if TYPE_CHECKING:
@@ -34,7 +37,8 @@ class Fix(Struct, frozen=True):
 class Finding(Struct, frozen=True):
     """What a check found. `severity` None: the check's own (or what the project set for it).
 
-    `fix`: what `--fix` writes, where that changes no meaning.
+    `fix`: what `--fix` writes, where that changes no meaning. `audience`: the id of the only one
+    that it is about.
     """
 
     message: str
@@ -42,6 +46,7 @@ class Finding(Struct, frozen=True):
     hints: tuple[str, ...] = ()
     severity: Severity | None = None
     fix: Fix | None = None
+    audience: str | None = None
 
 
 class Example(Struct, frozen=True):
@@ -52,10 +57,7 @@ class Example(Struct, frozen=True):
 
 
 class View:
-    """What checks look at: a project's content, and what is worked out once for all of them.
-
-    `options`: what the project sets for checks, by code and name; see `Check.options`.
-    """
+    """What checks look at: a project's content, and what is worked out once for all of them."""
 
     def __init__(
         self,
@@ -63,29 +65,49 @@ class View:
         content: Content,
         archive: Archive,
         audiences: Mapping[str, Audience] | None = None,
-        options: Mapping[str, Mapping[str, int]] | None = None,
     ) -> None:
         self.project = project
         self.content = content
         self.archive = archive
         self.audiences = audiences or {}
-        self._options = options or {}
 
     def option(self, check: Check, name: str) -> int:
-        """The number that the project sets for a check, or the check's own."""
-        return self._options.get(check.code, {}).get(name, check.options[name])
+        """A number that the project sets for a check, or the check's own."""
+        given = self._option(check, name)
+        return given if isinstance(given, int) else 0
+
+    def words(self, check: Check, name: str) -> tuple[str, ...]:
+        """Words that the project sets for a check, or the check's own."""
+        given = self._option(check, name)
+        return given if isinstance(given, tuple) else ()
+
+    def _option(self, check: Check, name: str) -> Option:
+        own = check.options[name]
+        setting = self.project.checks.get(check.code)
+        given = setting.options.get(name, own) if setting is not None else own
+        return given if isinstance(given, type(own)) else own
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
         """All claims of the content, in every language."""
         return tuple(claims(self.content))
 
+    @cached_property
+    def editions(self) -> Editions:
+        """What each audience sees of each briefing, in each language."""
+        return narrowed(self.project, self.content, self.audiences)
+
+    @cached_property
+    def nodes(self) -> Nodes:
+        """The nodes of the content by their places."""
+        return Nodes(self.content)
+
 
 class Check(Struct, frozen=True):
     """A check: its code, what it is about, why it matters, examples, and how it looks.
 
-    `needs_build`: it looks at editions, which takes longer. `options`: numbers that a project may
-    set in briefgen.yaml, with their defaults: `checks: {L140: {severity: note, words: 80}}`.
+    `needs_build`: it looks at finished documents, which take long to make. `options`: numbers and
+    lists of words that a project may set, with their defaults: see `check_settings`.
     """
 
     code: str
@@ -96,7 +118,7 @@ class Check(Struct, frozen=True):
     run: Callable[[View], Iterable[Finding]]
     severity: Severity = Severity.WARNING
     needs_build: bool = False
-    options: Mapping[str, int] = {}
+    options: Mapping[str, Option] = {}
 
 
 def diagnostic(check: Check, finding: Finding, severity: Severity) -> Diagnostic:
