@@ -71,7 +71,7 @@ def words(linebox: Any) -> list[Any]:
 
 
 def citations(linebox: Any) -> list[Any]:
-    """Those, and the boxes that keep citations whole; between Chinese characters gaps give enough."""
+    """Those, and the boxes that keep citations whole; in Chinese lines the gaps give enough."""
     found = words(linebox)
     for group in _inside(linebox):
         if _is(group, KEPT) and group.style["hyphens"] == "auto":

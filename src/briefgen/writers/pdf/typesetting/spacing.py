@@ -55,7 +55,8 @@ class _Classes(dict[int, str]):
 
 
 def _class(character: str) -> str:
-    special = {" ": SPACE, "\u00a0": SPACE, BARRIER: BOX, "·": WIDE}
+    # a typed ideographic space is an indent or a column: it keeps its square
+    special = {" ": SPACE, "\u00a0": SPACE, BARRIER: BOX, "\u3000": BOX, "·": WIDE}
     if character in special:
         return special[character]
     if character in OPENING or character in CLOSING:

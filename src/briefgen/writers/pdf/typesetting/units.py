@@ -1,4 +1,4 @@
-"""What stays on one line: “5 年”, “3000家”, “第 3 章”, “10 kg”, “A类”, “para. 7”, “27–28”.
+"""What stays on one line: “5 年”, “3000家”, “第 3 章”, “10 kg”, “A类”, “para. 7”, “27-28段”.
 
 Nothing is added to the text: the layout is told not to break there.
 """
