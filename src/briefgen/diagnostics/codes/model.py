@@ -82,6 +82,7 @@ CODES: dict[str, str] = {
     "M225": "A passage's language is not a language tag.",
     "M226": "A passage's clearance is not one of the project's.",
     # citations in texts
+    "M227": "A comment in a text cannot be read as one, and would be printed.",
     "M230": "A citation cannot be read.",
     "M231": "A locator cannot be read.",
     "M232": "A part of the briefing is cited like a source.",

@@ -77,11 +77,19 @@ def _one_paragraph(text: str, at: At, found: Collector) -> Inlines:
         hint = 'longer prose belongs into a section of kind "text"'
         found.error("M219", message, at(second.end()), hint)
         return ()
+    if "[//]:" in text:
+        _no_comment(text, at, found)
     tokens = _parser().parseInline(text)[0].children or []
     reader = InlineReader(at, {}, found)
     inlines = reader.read(tokens)
     _no_attributes(reader, found)
     return inlines
+
+
+def _no_comment(text: str, at: At, found: Collector) -> None:
+    from briefgen.document.markdown.blocks import refuse_comment
+
+    refuse_comment(text, at, found)
 
 
 def _no_attributes(reader: Any, found: Collector) -> None:

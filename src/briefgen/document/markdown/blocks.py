@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -26,6 +27,19 @@ from briefgen.document.text import (
 )
 
 _LEVELS = (3, 4)
+
+COMMENT = "//"
+"""The label of a link definition that is a comment: `[//]: # (words that nobody sees)`."""
+
+_COMMENT = re.compile(r"(?<!\\)\[//\]:")
+
+
+def refuse_comment(text: str, at: Callable[[int], Span], found: Collector) -> None:
+    """Tell a comment that has become part of a paragraph, and would be printed."""
+    match = _COMMENT.search(text)
+    if match is not None:
+        hint = "leave a blank line above and below, and write no ( or ) inside: [//]: # (…)"
+        found.error("M227", "a comment that would be printed", at(match.start()), hint)
 
 
 class BlockReader:
@@ -96,11 +110,13 @@ class BlockReader:
     def _check_references(self, env: dict[str, Any]) -> None:
         """Link definitions (`[name]: https://…`) that no link uses would vanish in silence."""
         for label, reference in env.get("references", {}).items():
-            if label not in env.get("used_references", ()):
+            if label not in env.get("used_references", ()) and label != COMMENT:
                 span = self._lines.line(reference["map"][0])
                 message = f"no link uses the definition [{label.lower()}]"
                 self.found.error("M220", message, span, "to show the brackets, write \\[")
         for reference in env.get("duplicate_refs", ()):
+            if reference["label"] == COMMENT:
+                continue
             span = self._lines.line(reference["map"][0])
             self.found.error("M220", f"[{reference['label']}] is defined already", span)
 
@@ -180,7 +196,9 @@ class BlockReader:
         """The inline token that comes next, and its closing token."""
         inline = self._tokens[self._next]
         self._next += 2
-        reader = InlineReader(self._lines.inside(inline), self.notes, self.found)
+        at = self._lines.inside(inline)
+        refuse_comment(inline.content, at, self.found)
+        reader = InlineReader(at, self.notes, self.found)
         return reader.read(inline.children or []), reader
 
     def _paragraph(self) -> Paragraph:
