@@ -24,4 +24,5 @@ CODES: dict[str, str] = {
     "P301": "The edition has more pages than its audience allows.",
     "P302": "A line runs out of its column, or off the foot of the page.",
     "P303": "A heading, caption, table header or introduction stands alone at the foot of a page.",
+    "P304": "A text is on the page, but cannot be seen.",
 }

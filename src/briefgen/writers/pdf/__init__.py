@@ -30,6 +30,7 @@ from briefgen.writers.pdf import (
     typesetting,
 )
 from briefgen.writers.pdf.addresses import check_links
+from briefgen.writers.pdf.hidden import check_hidden
 from briefgen.writers.pdf.inspection import inspect
 from briefgen.writers.pdf.page import asset_url, print_html
 from briefgen.writers.pdf.sheet import check_names
@@ -82,7 +83,6 @@ def _made(document: HtmlDocument, options: Options, draw: Draw) -> Diagnosed[Art
         typesetting.check(found)
         fonts.check_installed(document, found)
         archive.check_colours(document, found)
-        check_names(document, found)
         late = slow(document, options.time_limit)
         limit = TimeLimit(options.time_limit, lambda: last_words(late))
         return found.done(_draw(document, draw, limit, found) if found.ok else None)
@@ -107,6 +107,7 @@ def _draw(
             rendering, data = None, b""
             _note_failure(error, fetcher, found)
     log.report(records, document, found)
+    check_names(document, found)
     _note_refused(fetcher, found)
     if rendering is None:
         return None
@@ -115,6 +116,7 @@ def _draw(
     page_map = _page_map(rendering)
     _check_footnotes(page_map, document, found)
     section_lines = inspect(rendering, document, found)
+    check_hidden(rendering, document, found)
     return Artifact(
         format="pdf",
         data=data,

@@ -44,7 +44,7 @@ def inspect(rendering: Any, document: HtmlDocument, found: Collector) -> list[di
 
     if not str(weasyprint.VERSION).startswith(FITS):
         return []
-    places = _Places(document)
+    places = Places(document)
     counts = []
     notes = Collector()
     pages = [(page._page_box, list(_lines(page._page_box))) for page in rendering.pages]
@@ -92,7 +92,7 @@ def _has_picture_below(line: Line, page: Any) -> bool:
     return walk(page)
 
 
-class _Places:
+class Places:
     """Finds the content that a box shows: by the nearest id around it."""
 
     def __init__(self, document: HtmlDocument) -> None:
@@ -123,7 +123,7 @@ def _words(box: Any) -> str:
     return text if len(text) <= 50 else f"{text[:49]}…"
 
 
-def _check_boxes(page: Any, number: int, places: _Places, found: Collector) -> None:
+def _check_boxes(page: Any, number: int, places: Places, found: Collector) -> None:
     for fault in room.faults(page):
         found.error(
             "P302",
@@ -133,7 +133,7 @@ def _check_boxes(page: Any, number: int, places: _Places, found: Collector) -> N
         )
 
 
-def _check_room(line: Line, page: Any, number: int, places: _Places, found: Collector) -> None:
+def _check_room(line: Line, page: Any, number: int, places: Places, found: Collector) -> None:
     box, block = line.box, line.block
     column = block.content_box_x() + block.width + TOLERANCE
     foot = page.content_box_y() + page.height + TOLERANCE
@@ -154,7 +154,7 @@ def _check_room(line: Line, page: Any, number: int, places: _Places, found: Coll
 
 
 def _check_foot(
-    line: Line, overleaf: list[Line], number: int, places: _Places, found: Collector
+    line: Line, overleaf: list[Line], number: int, places: Places, found: Collector
 ) -> None:
     """The last line of a page is not one that belongs to the next."""
     tags = [str(element.tag) for element in line.around]
