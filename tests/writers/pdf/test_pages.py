@@ -183,6 +183,44 @@ def test_an_item_of_a_quadrant_is_never_split() -> None:
             assert text.count("甲") == text.count("乙")
 
 
+@pytest.mark.parametrize("lines", [0, 12, 20, 26])
+def test_long_quadrants_go_on_overleaf_and_keep_every_point(lines: int) -> None:
+    def quadrant(kind: str, mark: str, count: int) -> str:
+        items = "".join(f"<li>{mark}{n}始{'点' * 30}末</li>" for n in range(count))
+        return f"<section class='quadrant {kind}'><h3>{kind}</h3><ul>{items}</ul></section>"
+
+    swot = (
+        quadrant("strengths", "优", 14)
+        + quadrant("weaknesses", "劣", 3)
+        + quadrant("opportunities", "机", 22)
+        + quadrant("threats", "威", 9)
+    )
+    body = f"<section class='section swot'><h2>表</h2><div class='swot'>{swot}</div></section>"
+    written = write(small("<p>行</p>" * lines + body + "<p>之后</p>"))
+    assert written.value is not None
+    assert not written.diagnostics
+    texts = ["".join(text.split()) for text in page_texts(written.value.data)]
+    assert all(text.count("始") == text.count("末") for text in texts)
+    points = re.findall(r"[优劣机威]\d+(?=始)", "".join(texts))
+    assert len(points) == len(set(points)) == 14 + 3 + 22 + 9
+    first = next(text for text in texts if "strengths" in text)
+    assert "优0始" in first
+    assert "劣0始" in first
+    if lines < 20:
+        assert "优3始" in first  # it begins where there is room, and does not leave a gap
+    assert "之后" in texts[-1]
+
+
+@pytest.mark.parametrize("lines", range(26, 32))
+def test_no_row_of_a_table_stands_alone_on_its_page(lines: int) -> None:
+    rows = "".join(f"<tr><td>第{n}行</td><td>值</td></tr>" for n in range(4))
+    table = f"<table><thead><tr><th>头</th><th>值</th></tr></thead><tbody>{rows}</tbody></table>"
+    written = write(small("<p>文</p>" * lines + table))
+    assert written.value is not None
+    for text in page_texts(written.value.data):
+        assert len(re.findall(r"第\d行", "".join(text.split()))) != 1
+
+
 def test_a_term_stands_on_the_page_of_its_definition() -> None:
     terms = "".join(
         f"<dt>词{i}始</dt><dd>{'释' * (6 if i % 3 else 80)}义{i}终</dd>" for i in range(24)
