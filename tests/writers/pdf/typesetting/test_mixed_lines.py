@@ -16,8 +16,8 @@ pytest.importorskip("pdfplumber", reason="pdfplumber reads glyph positions")
 
 SIZE = 10.5
 FILLER = "平台在2024年把入驻门槛降到3000家，要求工厂在12个月内完成“改造”，并且按月报告进展。"
-LATIN = "Factories that understand consumers manufacture differently from those that do not. "
-LONG = "Characteristically misunderstood entrepreneurial responsibilities remain, and it goes on. "
+LATIN = "Factories that understand consumers manufacture differently from others. "
+LONG = "Characteristically misunderstood entrepreneurial responsibilities remain. "
 
 
 def data(body: str, **options: Any) -> bytes:
