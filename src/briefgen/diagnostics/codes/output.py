@@ -20,4 +20,8 @@ CODES: dict[str, str] = {
     "O403": "A file that is to be verified is not one that the manifest knows.",
     "O404": "A file that the manifest names is missing or cannot be read.",
     "O405": "The project no longer has the edition that a file was built for.",
+    "O520": "The baseline of checks cannot be read.",
+    "O521": "A file is no baseline of checks.",
+    "O522": "The baseline of checks cannot be written.",
+    "O523": "The command asks to explain a code that does not exist.",
 }
