@@ -232,6 +232,12 @@ CASES: Mapping[str, Case] = {
         {PART: TABLE + "".join(f"  - {{id: r{n}, cells: [row{n}, b]}}\n" for n in range(60))},
         shows="row59",
     ),
+    "a cell of 5000 words": Case(
+        {PART: TABLE + f'  - {{id: x, cells: ["{"word " * 5000}", b]}}\n'}, shows="word" * 150
+    ),
+    "a cell of 5000 Han characters": Case(
+        {PART: TABLE + f'  - {{id: x, cells: ["{"汉字" * 2500}", b]}}\n'}, shows="汉字" * 200
+    ),
     "a number that is none": Case(
         {"content/figures.yaml": "figures:\n  - {id: f, value: .nan, unit: percent, label: L}\n"},
         (r"figures\.yaml:2:5: error Y301", r"figures\.yaml:2:20: error Y213: .*a finite number"),

@@ -23,6 +23,10 @@ SCHEME = "asset"
 """Pictures are asked for as `asset:<name>`, which no file and no server can answer."""
 
 
+LONG = 600
+"""Ems of text in a cell from which its row may break: 35 lines of a column of half the measure."""
+
+
 def asset_url(asset: Asset) -> str:
     """The address under which the writer's own fetcher serves a picture."""
     return f"{SCHEME}:{quote(asset.name)}"
@@ -44,8 +48,10 @@ def print_html(document: HtmlDocument, url: Callable[[Asset], str] = data_url) -
     keep_with_words(tree)
     keep_last_words(tree)
     split_contents(tree)
-    for element in tree.iter("img", "ol"):
-        if element.tag == "img":
+    for element in tree.iter("img", "ol", "tr"):
+        if element.tag == "tr":
+            _let_break(element)
+        elif element.tag == "img":
             _point_at_asset(element, document, url)
         elif element.get("start"):
             _start_counting(element)
@@ -59,6 +65,17 @@ def _point_at_asset(
     name = image.get("src", "")
     asset = document.assets.get(name)
     image.set("src", url(asset) if asset else f"{SCHEME}:{quote(name)}")
+
+
+def _let_break(row: etree._Element) -> None:
+    """Let a row break that is longer than a page may be: kept whole it would leave its caption."""
+    if any(_ems("".join(map(str, cell.itertext()))) > LONG for cell in row):
+        row.set("style", "break-inside: auto")
+
+
+def _ems(text: str) -> float:
+    """About how wide a text is, in its own size: Han characters are twice as wide as letters."""
+    return sum(1.0 if character >= "\u2e80" else 0.5 for character in text)
 
 
 def _start_counting(ordered: etree._Element) -> None:
