@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -70,9 +71,24 @@ def test_what_is_approximate_or_open_fades_on_that_side() -> None:
     assert (exact["open_left"], exact["open_right"]) == (False, False)
     assert (about["open_left"], about["open_right"]) == (True, True)
     assert (open_end["open_left"], open_end["open_right"]) == (False, True)
-    assert [f["opacity"] for f in open_end["fades"]] == sorted(
-        (f["opacity"] for f in open_end["fades"]), reverse=True
-    )
+    for mark, start, end in (
+        (open_end, open_end["inner1"], open_end["x1"]),
+        (about, about["inner0"], about["x0"]),
+    ):
+        inks = [_ink(mark, start + (end - start) * share / 20) for share in range(1, 20)]
+        assert inks == sorted(inks, reverse=True)
+        assert inks[0] > 0.9
+        assert inks[-1] < 0.1
+        assert max(a - b for a, b in pairwise(inks)) <= 0.11  # no step is seen
+
+
+def _ink(mark: dict[str, Any], x: float) -> float:
+    """How much of the colour there is at x, after all layers."""
+    bare = 1.0
+    for layer in mark["fades"]:
+        if layer["x"] <= x < layer["x"] + layer["width"]:
+            bare *= 1 - layer["opacity"]
+    return round(1 - bare, 3)
 
 
 def test_an_open_end_reaches_the_end_of_the_axis() -> None:

@@ -9,8 +9,9 @@ from briefgen.html.graphics.axis import Axis
 from briefgen.html.graphics.items import BAR, FADE, RADIUS, Item, Plan, lettered
 from briefgen.html.graphics.lettering import text_width
 
-_STEPS = 6
-"""Steps in which a bar fades out."""
+_STEPS = 10
+_UNDER = 0.5
+"""Steps in which a bar fades out; pixels by which they reach under what does not fade."""
 
 
 def mark_data(item: Item, plan: Plan) -> dict[str, Any]:
@@ -51,17 +52,24 @@ def mark_data(item: Item, plan: Plan) -> dict[str, Any]:
 
 
 def _fade(x: float, width: float, *, rising: bool) -> list[dict[str, float]]:
-    """A stretch that fades, in steps of equal width; gradients are drawn differently by each."""
-    step = width / _STEPS
-    shares = [(n + 0.5) / _STEPS for n in range(_STEPS)] if width else []
-    return [
-        {
-            "x": round(x + n * step, 2),
-            "width": round(step, 2),
-            "opacity": round(share if rising else 1 - share, 2),
-        }
-        for n, share in enumerate(shares)
-    ]
+    """A stretch that fades, in layers; gradients are drawn differently by each program.
+
+    Every layer reaches to the full end and a little under it, each a step shorter than the one
+    below: what one adds to those below makes the fade even, and no seams show between steps.
+    """
+    layers: list[dict[str, float]] = []
+    covered = 0.0
+    for n in range(_STEPS if width else 0):
+        share, gone = (n + 0.5) / _STEPS, n * width / _STEPS
+        layers.append(
+            {
+                "x": round(x + gone if rising else x - _UNDER, 2),
+                "width": round(width - gone + _UNDER, 2),
+                "opacity": round((share - covered) / (1 - covered), 3),
+            }
+        )
+        covered = share
+    return layers
 
 
 def _ground(item: Item, first: float, plan: Plan) -> dict[str, float]:
@@ -96,6 +104,7 @@ def legend(placed: Sequence[Item], y: float, axis: Axis, plan: Plan) -> list[dic
             {
                 "kind": kind,
                 "x": round(x, 1),
+                "fades": _fade(round(x, 1), 18.0, rising=True) if kind == "fading" else [],
                 "y": round(y - plan.size * 0.36, 1),
                 "baseline": round(y, 1),
                 "text_x": round(text_x, 1),

@@ -74,9 +74,9 @@ def _data(section: TimelineSection, events: Sequence[Event], plan: Plan) -> dict
     width, height, size, line; `plot` (left, right, top, bottom); `ticks` (x, text); `as_of`
     (x, text_x, anchor, text); `lanes` (odd, y, height, lines); `events`: status, significance,
     point, x0, x1, y, half (half the bar's height), r, inner0, inner1 (where the bar has its full
-    colour), fades (x, width, opacity), open_left, open_right, box (x, y, width, height: the ground
-    of the words), text_x, anchor, lines (y, text), odd (of its lane); `legend`: kind, x, y,
-    baseline, text_x, text.
+    colour), fades (x, width, opacity: layers that lie on each other), open_left, open_right, box
+    (x, y, width, height: the ground of the words), text_x, anchor, lines (y, text), odd (of its
+    lane); `legend`: kind, fades, x, y, baseline, text_x, text.
     """
     bands = _bands(section, events, plan)
     names = [text_width(n, plan.size, bold=True) for band in bands for n in band.name]
