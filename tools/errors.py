@@ -8,7 +8,8 @@ from pathlib import Path
 
 from briefgen.diagnostics.codes import FAMILIES
 
-PAGE = Path(__file__).resolve().parent.parent / "docs" / "errors.md"
+ROOT = Path(__file__).resolve().parent.parent
+PAGE = ROOT / "docs" / "errors.md"
 
 HEAD = """\
 # Errors and warnings
@@ -22,6 +23,8 @@ content/briefings/tea/swot.yaml:14:7: error C201: unknown source "jiemian25"; di
 The place is the file, relative to the project, with line and column counted from 1. All findings of all files come in one
 run. An error stops the build: nothing is written or overwritten, and the exit code is 1. A warning does not. A code keeps
 its meaning for good; one that is no longer used is not given to something else.
+
+Each code has a page: what happened, why it matters, how to mend it, an example. `briefgen explain CODE` prints it.
 """
 
 TITLES = {
@@ -45,8 +48,14 @@ def page() -> str:
     for letter, module in FAMILIES.items():
         codes: dict[str, str] = import_module(f"briefgen.diagnostics.codes.{module}").CODES
         parts.append(f"\n## {TITLES[letter]}\n")
-        parts += [f"\n**{code}.** {codes[code]}\n" for code in sorted(codes)]
+        parts += [f"\n{_name(code)} {codes[code]}\n" for code in sorted(codes)]
     return "".join(parts)
+
+
+def _name(code: str) -> str:
+    """The code, as a link to its page where it has one."""
+    place = f"src/briefgen/diagnostics/pages/{code}.md"
+    return f"**[{code}](../{place}).**" if (ROOT / place).exists() else f"**{code}.**"
 
 
 def main() -> int:
