@@ -9,17 +9,46 @@ from typing import Any
 
 from briefgen.diagnostics import Span, did_you_mean
 from briefgen.document.edtf import Edtf, EdtfDate
-from briefgen.document.ledgers import KEYS as LEDGER_KEYS
-from briefgen.document.ledgers import read_ledger
+from briefgen.document.kinds import DAY, PROSE
+from briefgen.document.ledgers import LEDGER, read_ledger
 from briefgen.document.model import Briefing, Library, Localized, ReferencesSection, Section
 from briefgen.document.scope import Scope
 from briefgen.document.sections import read_section
 from briefgen.document.texts import date, forms, prose, words
 from briefgen.source import Reader, list_files, parse_yaml, read_text, read_yaml
+from briefgen.source.shapes import LANGUAGE, TEXT, WORDS, Either, Forms, Key, Many, Plain, Shape
 
 FILE = "briefing.yaml"
-_KEYS = ("title", "question", "as_of", "sections")
-_OPTIONAL = ("subtitle", "authors", "classification", "keywords", "audiences", "languages")
+SHAPE = Shape(
+    "briefing",
+    "A briefing: what its first page says, and its sections.",
+    (
+        Key("title", PROSE, "its title", required=True),
+        Key("question", PROSE, "the question that it answers", required=True),
+        Key("as_of", DAY, "the state of knowledge", required=True),
+        Key(
+            "sections",
+            Many(Plain("a file", examples=("summary.yaml",))),
+            "the sections' files in this folder, in reading order",
+            required=True,
+        ),
+        Key("subtitle", PROSE, "a second line below the title"),
+        Key("authors", Many(WORDS), "who wrote it"),
+        Key("classification", WORDS, "who may read it", examples=({"any": "Public"},)),
+        Key(
+            "keywords",
+            Either((Many(TEXT), Forms(Many(TEXT), short=False))),
+            "what it is about: a list of words for each language",
+        ),
+        Key(
+            "audiences",
+            Many(Plain("an audience", listed="audiences")),
+            "who gets it (default: every audience of the project)",
+        ),
+        Key("languages", Many(LANGUAGE), "in which languages (default: all of the project)"),
+        *LEDGER,
+    ),
+)
 _MARKED = re.compile(r"\{#([A-Za-z][A-Za-z0-9-]*)[\s}]")
 """An id in the text of a body."""
 
@@ -35,7 +64,7 @@ def read_briefing(name: str, library: Library, scope: Scope) -> Briefing | None:
     if loaded.value is None:
         return None
     reader = Reader.of(loaded.value, scope.found)
-    fields = reader.fields(_KEYS, (*_OPTIONAL, *LEDGER_KEYS))
+    fields = reader.shape(SHAPE)
     read_ledger(fields, scope)
     if "languages" in fields:
         scope.languages = _languages(fields["languages"], scope)

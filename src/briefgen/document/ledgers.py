@@ -23,9 +23,46 @@ from briefgen.document.markdown.locators import parse_cluster
 from briefgen.document.model import Accepted, Derivation, Ledger, Pin
 from briefgen.document.scope import Scope
 from briefgen.source import Reader
+from briefgen.source.shapes import LANGUAGE, TEXT, Either, Free, Key, Many, Plain, Shape
 
-KEYS = ("evidence", "derived", "translations")
+PIN = Shape(
+    "pin",
+    "A passage that was found in the source, and its words where they are kept.",
+    (
+        Key("pin", Plain("a mark"), "the mark that `briefgen evidence pin` writes"),
+        Key("quote", Either((TEXT, Many(TEXT))), "the words of the passage, or several"),
+    ),
+)
+DERIVATION = Shape(
+    "derivation",
+    "A number that the source does not say and that follows from what it says.",
+    (
+        Key("in", Plain("an id"), "the statement that says the number", required=True),
+        Key("figure", TEXT, "the number, as the statement has it", True, examples=("10%",)),
+        Key("by", TEXT, "the calculation, from numbers of the source", True, examples=("1 - 0.9",)),
+        Key("note", TEXT, "why that is the right calculation"),
+    ),
+)
+_SOURCE = Plain("the key of a source", examples=("report2025",))
+_PASSAGE = Plain("one passage", examples=("para. 6", "p. 12", "sec. 3"))
+_NODE = Plain("the id of a text")
+_MARK = Plain("a mark", examples=("zh-CN 3f9a12c0",))
+LEDGER = (
+    Key(
+        "evidence",
+        Free(_SOURCE, Free(_PASSAGE, Either((Plain("a mark"), PIN)))),
+        "the cited passages as they were found in the sources (`briefgen evidence pin` writes it)",
+    ),
+    Key("derived", Many(DERIVATION), "numbers that follow from those of the sources"),
+    Key(
+        "translations",
+        Free(_NODE, Free(LANGUAGE, _MARK)),
+        "which text each translation was made from (`briefgen translations accept` writes it)",
+    ),
+)
 """The keys of a ledger; every content file may have them."""
+
+KEYS = tuple(key.name for key in LEDGER)
 
 _ACCEPTED = re.compile(r"(\S+) ([0-9a-f]{8,64})\Z")
 _ONE = re.compile(r"[^-,\s]+\Z")
@@ -68,7 +105,7 @@ def _pin(key: str, locator: str, reader: Reader, scope: Scope) -> Pin | None:
         scope.found.error("M502", message, place, "one line a passage: para. 6")
         return None
     if reader.is_mapping:
-        fields = reader.fields((), ["pin", "quote"])
+        fields = reader.shape(PIN)
         mark = fields["pin"].text() if "pin" in fields else ""
         quotes = tuple(_quotes(fields["quote"])) if "quote" in fields else ()
     else:
@@ -87,7 +124,7 @@ def _quotes(reader: Reader) -> Iterator[str]:
 
 def _derivations(reader: Reader) -> Iterator[Derivation]:
     for item in reader.items():
-        fields = item.fields(["in", "figure", "by"], ["note"])
+        fields = item.shape(DERIVATION)
         given = {name: value.text() for name, value in fields.items()}
         node, figure, by = given.get("in"), given.get("figure"), given.get("by")
         if node and figure and by:

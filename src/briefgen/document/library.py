@@ -10,18 +10,64 @@ from typing import TypeVar
 
 from msgspec import Struct, field
 
-from briefgen.document.ledgers import KEYS as LEDGER_KEYS
-from briefgen.document.ledgers import read_ledger
+from briefgen.document.kinds import CITE, PROSE, UNIT, UNITS
+from briefgen.document.ledgers import LEDGER, read_ledger
 from briefgen.document.model import KeyFigure, Library, Localized, Term
 from briefgen.document.scope import Scope
 from briefgen.document.sources import read_sources
 from briefgen.document.texts import citations, prose, words
 from briefgen.source import Reader, read_yaml
+from briefgen.source.shapes import ID, NUMBER, Choice, Either, Key, Many, Shape
 
 T = TypeVar("T", KeyFigure, Term)
 
-QUALIFIERS = ("about", "more-than", "less-than", "at-least", "up-to")
-UNITS = ("percent", "number")
+QUALIFIERS = {
+    "about": "about the value",
+    "more-than": "more than the value",
+    "less-than": "less than the value",
+    "at-least": "the value, or more",
+    "up-to": "the value at most",
+}
+
+KEY_FIGURE = Shape(
+    "key figure",
+    "A number that several texts share, with its source; `{fig:id}` puts it into a text.",
+    (
+        Key("id", ID, "what texts call it; unique in the project", required=True),
+        Key(
+            "value",
+            Either((NUMBER, Many(NUMBER, 2, 2))),
+            "a number, or a range: the lower one first",
+            required=True,
+            examples=(0.9, [3, 5]),
+        ),
+        Key("label", PROSE, "what it counts", required=True),
+        Key("cite", CITE, "its sources: a number is a claim", required=True),
+        Key("unit", UNIT, "percent, number, or the unit's name", default="number"),
+        Key("qualifier", Choice(QUALIFIERS), "how the number is meant"),
+        Key("note", PROSE, "what is to be known about it"),
+    ),
+)
+TERM = Shape(
+    "term",
+    "A term of the glossary.",
+    (
+        Key("id", ID, "what glossary sections call it; unique in the project", required=True),
+        Key("term", PROSE, "the term itself", required=True),
+        Key("definition", PROSE, "what it means", required=True),
+        Key("cite", CITE, "the sources of the definition"),
+    ),
+)
+FIGURES_FILE = Shape(
+    "figures",
+    "Key figures: numbers that several texts share.",
+    (Key("figures", Many(KEY_FIGURE), "the key figures", required=True), *LEDGER),
+)
+TERMS_FILE = Shape(
+    "glossary",
+    "Terms that readers may not know.",
+    (Key("terms", Many(TERM), "the terms", required=True), *LEDGER),
+)
 
 
 class Shared(Struct):
@@ -61,7 +107,11 @@ def _entries(
     values: dict[str, T] = {}
     cited: dict[str, set[str]] = {}
     reader = _file(part, name, scope)
-    fields = reader.fields([part], LEDGER_KEYS) if reader is not None else {}
+    fields = (
+        reader.shape(FIGURES_FILE if part == "figures" else TERMS_FILE)
+        if reader is not None
+        else {}
+    )
     read_ledger(fields, scope)
     entries = fields[part].items() if part in fields else []
     ids = [_take(entry, part, scope) for entry in entries]
@@ -90,7 +140,7 @@ def _take(reader: Reader, part: str, scope: Scope) -> str | None:
 
 
 def _figure(name: str, reader: Reader, scope: Scope) -> KeyFigure | None:
-    fields = reader.fields(["id", "value", "label", "cite"], ["unit", "qualifier", "note"])
+    fields = reader.shape(KEY_FIGURE)
     value = _value(fields["value"]) if "value" in fields else None
     label = prose(fields.get("label"), scope)
     unit = _unit(fields["unit"], scope) if "unit" in fields else "number"
@@ -125,7 +175,7 @@ def _unit(reader: Reader, scope: Scope) -> str | Localized[str] | None:
 
 
 def _term(name: str, reader: Reader, scope: Scope) -> Term | None:
-    fields = reader.fields(["id", "term", "definition"], ["cite"])
+    fields = reader.shape(TERM)
     term = prose(fields.get("term"), scope)
     definition = prose(fields.get("definition"), scope)
     cite = citations(fields.get("cite"), scope)

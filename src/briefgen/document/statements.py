@@ -5,28 +5,35 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
+from briefgen.document.kinds import CITE, CONFIDENCE, PROSE
 from briefgen.document.model import Statement
 from briefgen.document.references import cites
 from briefgen.document.scope import Scope
 from briefgen.document.text import Confidence
 from briefgen.document.texts import citations, prose
 from briefgen.source import Reader
+from briefgen.source.shapes import ID, Key, Shape
 
 T = TypeVar("T")
 
-REQUIRED = ("id", "text")
-OPTIONAL = ("cite", "confidence")
+STATEMENT = Shape(
+    "statement",
+    "A claim: sourced, which cites in its text or in `cite`, or an assessment, with a confidence.",
+    (
+        Key("id", ID, "its name, unique in the briefing", required=True, examples=("kj-pace",)),
+        Key("text", PROSE, "what is claimed", required=True),
+        Key("cite", CITE, "the sources, for every language; they stand at the end of the text"),
+        Key("confidence", CONFIDENCE, "marks an assessment: how sure the analyst is of it"),
+    ),
+)
 """The keys of every statement; items, events and indicators have more."""
 
 
 def read_statement(
-    reader: Reader,
-    scope: Scope,
-    required: Sequence[str] = (),
-    optional: Sequence[str] = (),
+    reader: Reader, scope: Scope, shape: Shape = STATEMENT
 ) -> tuple[Statement | None, dict[str, Reader]]:
-    """A statement, and the readers of its further keys."""
-    fields = reader.fields([*REQUIRED, *required], [*OPTIONAL, *optional])
+    """A statement, and the readers of its keys; `shape` has those of `STATEMENT`, and more."""
+    fields = reader.shape(shape)
     name = scope.take_id(fields.get("id"))
     text = prose(fields.get("text"), scope)
     cite = citations(fields.get("cite"), scope)

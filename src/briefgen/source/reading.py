@@ -2,7 +2,7 @@
 
     file = read_yaml(path, root).value
     reader = Reader.of(file, found)                       # found: the stage's Collector
-    fields = reader.fields(["id", "text"], ["weight"])    # required keys, optional keys
+    fields = reader.shape(ITEM)                           # the keys of a Shape, see `shapes`
     name = fields["id"].identifier() if "id" in fields else None
     weight = fields["weight"].integer(1, 3) if "weight" in fields else 2
 
@@ -13,7 +13,8 @@ up the value at the end if a required part is None. A value that already has a d
 
 | method | gives | accepts |
 |---|---|---|
-| `fields(required, optional)` | dict key → Reader | these keys only; optional ones may be empty |
+| `shape(shape)` | dict key → Reader | the shape's keys only; optional ones may be empty |
+| `fields(required, optional)` | dict key → Reader | the same, of keys that no shape says |
 | `entries()` | dict key → Reader | a mapping whose keys are free (names, ids) |
 | `items()` | list of Readers | a list |
 | `text()` | str | text that is not blank; a number gives its written form ("1.10") |
@@ -40,6 +41,7 @@ from msgspec import Struct
 from briefgen.diagnostics import Collector, Span, did_you_mean
 from briefgen.source.places import SpanMap, ValuePath
 from briefgen.source.scalars import Faulty
+from briefgen.source.shapes import Shape
 from briefgen.source.wording import bounds, kind_of, number_hint
 from briefgen.source.yaml_file import YamlFile
 
@@ -108,6 +110,10 @@ class Reader(Struct, frozen=True):
         return isinstance(self.value, int | float) and not isinstance(self.value, bool)
 
     # --- mappings and lists ------------------------------------------------------------------
+
+    def shape(self, shape: Shape) -> dict[str, Reader]:
+        """The mapping's values by key. Keys are those of the shape; see `fields`."""
+        return self.fields(shape.required, shape.optional)
 
     def fields(
         self, required: Sequence[str] = (), optional: Sequence[str] = ()

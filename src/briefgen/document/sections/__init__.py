@@ -20,6 +20,7 @@ from briefgen.document.sections import (
     timeline,
 )
 from briefgen.source import Reader
+from briefgen.source.shapes import Shape
 
 KINDS: dict[str, Callable[[Reader, Scope], Section | None]] = {
     "summary": summary.read,
@@ -33,6 +34,15 @@ KINDS: dict[str, Callable[[Reader, Scope], Section | None]] = {
     "glossary": glossary.read,
     "references": references.read,
 }
+
+SHAPES: dict[str, Shape] = {
+    shape.name: shape
+    for shape in (
+        *(summary.SHAPE, text.SHAPE, swot.SHAPE, timeline.SHAPE, outlook.SHAPE, table.SHAPE),
+        *(figure.SHAPE, chart.SHAPE, glossary.SHAPE, references.SHAPE),
+    )
+}
+"""The keys of each kind's files."""
 
 
 def read_section(reader: Reader, scope: Scope) -> Section | None:

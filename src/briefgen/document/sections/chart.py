@@ -32,14 +32,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from briefgen.document.kinds import CITE, PROSE, UNIT, UNITS
 from briefgen.document.model import ChartSection, Localized, Series, Value
 from briefgen.document.scope import Scope
-from briefgen.document.sections.head import read_head
+from briefgen.document.sections.head import read_head, section
 from briefgen.document.statements import read_list
 from briefgen.document.texts import citations, prose, words
 from briefgen.source import Reader
+from briefgen.source.shapes import BOOLEAN, ID, WORDS, Choice, Either, Key, Many, Plain, Shape
 
-FORMS = ("bar", "line", "pie")
+FORMS = {
+    "bar": "amounts side by side",
+    "line": "how amounts change along the categories",
+    "pie": "the parts of one whole",
+}
 CATEGORIES = {"bar": 40, "line": 400, "pie": 12}
 SERIES = 6
 """The most that can be told apart on a page."""
@@ -48,16 +54,49 @@ LARGEST = 1e15
 SMALLEST = 1e-9
 """Numbers beyond these have more digits than a spreadsheet keeps, or no place on an axis."""
 
-UNITS = ("percent", "number")
-
-_OPTIONAL = ("alt", "unit", "value_label", "category_label", "stacked", "horizontal", "cite")
+KEY_FIGURE = Shape(
+    "value of a key figure",
+    "The value of a key figure that has the chart's unit.",
+    (Key("fig", Plain("the id of a key figure"), "its id in content/figures.yaml", True),),
+)
+_NUMBER = Plain("a number", ("number",), low=-LARGEST, high=LARGEST)
+_UNKNOWN = Plain("null (nobody knows)", ("null",))
+SERIES_SHAPE = Shape(
+    "series",
+    "Numbers that belong together, one for each category.",
+    (
+        Key("name", WORDS, "what the legend calls it", required=True),
+        Key(
+            "values",
+            Many(Either((_NUMBER, _UNKNOWN, KEY_FIGURE)), 1),
+            "one for each category: a number, null where nobody knows, or {fig: key}",
+            required=True,
+            examples=([1200, None, 900],),
+        ),
+        Key("id", ID, "for audiences that leave it out; means something in this section only"),
+    ),
+)
+SHAPE = section(
+    "chart",
+    "Bars, lines or a pie, drawn from numbers.",
+    Key("chart", Choice(FORMS), "the form of the chart", required=True),
+    Key("caption", PROSE, "what the chart shows", required=True),
+    Key("categories", Many(WORDS, 1, 400), "the places on the axis, or the slices", True),
+    Key("series", Many(SERIES_SHAPE, 1, SERIES), "the numbers; a pie has one series", True),
+    Key("unit", UNIT, "what the values are counted in", default="number"),
+    Key("value_label", WORDS, "what the values are"),
+    Key("category_label", WORDS, "what the categories are"),
+    Key("stacked", BOOLEAN, "bars on top of each other", default=False),
+    Key("horizontal", BOOLEAN, "bars that lie (default: where their names are long)"),
+    Key("alt", WORDS, "what the chart shows, for those who cannot see it (default: its data)"),
+    Key("cite", CITE, "the sources; they stand behind the caption"),
+    titled=False,
+)
 
 
 def read(reader: Reader, scope: Scope) -> ChartSection | None:
     """The section that the file holds."""
-    head, fields = read_head(
-        reader, scope, ["chart", "caption", "categories", "series"], _OPTIONAL, titled=False
-    )
+    head, fields = read_head(reader, scope, SHAPE)
     form = fields["chart"].choice(FORMS) if "chart" in fields else None
     unit = _unit(fields.get("unit"), scope)
     categories = _categories(fields.get("categories"), form, scope)
@@ -153,7 +192,7 @@ def _series(
     form: str | None,
     unit: str | Localized[str],
 ) -> Series | None:
-    fields = reader.fields(["name", "values"], ["id"])
+    fields = reader.shape(SERIES_SHAPE)
     name = words(fields.get("name"), scope)
     own = fields["id"].identifier() if "id" in fields else None
     items = fields["values"].items() if "values" in fields else []
@@ -230,7 +269,7 @@ def _number(reader: Reader) -> float | None:
 
 def _key_figure(reader: Reader, scope: Scope, unit: str | Localized[str]) -> float | None:
     """The value of `{fig: key}`: one number, counted in the chart's unit."""
-    fields = reader.fields(["fig"])
+    fields = reader.shape(KEY_FIGURE)
     name = fields["fig"].text() if "fig" in fields else None
     if name is None or not scope.knows_figure(name, fields["fig"].span):
         return None

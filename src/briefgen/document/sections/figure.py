@@ -14,19 +14,38 @@ see it. `title` may be left out.
 
 from __future__ import annotations
 
+from briefgen.document.kinds import CITE, PROSE
 from briefgen.document.model import FigureSection, Localized
 from briefgen.document.pictures import load_picture
 from briefgen.document.scope import Scope
-from briefgen.document.sections.head import read_head
+from briefgen.document.sections.head import read_head, section
 from briefgen.document.texts import citations, forms, prose, words
 from briefgen.source import Reader
+from briefgen.source.shapes import TEXT, WORDS, Either, Forms, Key
 
 LANGUAGE = "{lang}"
+
+SHAPE = section(
+    "figure",
+    "A picture with caption and alternative text.",
+    Key(
+        "src",
+        Either((TEXT, Forms(TEXT, short=False))),
+        "an SVG, PNG or JPEG file, named from the project's folder; `{lang}` stands for the "
+        "language where each has a picture of its own",
+        required=True,
+        examples=("assets/flow.{lang}.svg",),
+    ),
+    Key("alt", WORDS, "what the picture shows, for those who cannot see it", required=True),
+    Key("caption", PROSE, "what it is and where it comes from", required=True),
+    Key("cite", CITE, "the sources; they stand behind the caption"),
+    titled=False,
+)
 
 
 def read(reader: Reader, scope: Scope) -> FigureSection | None:
     """The section that the file holds."""
-    head, fields = read_head(reader, scope, ["src", "alt", "caption"], ["cite"], titled=False)
+    head, fields = read_head(reader, scope, SHAPE)
     src = _sources(fields["src"], scope) if "src" in fields else {}
     alt = words(fields.get("alt"), scope)
     caption = prose(fields.get("caption"), scope)

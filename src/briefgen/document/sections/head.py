@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefgen.diagnostics import Span
-from briefgen.document.ledgers import KEYS, read_ledger
+from briefgen.document.kinds import PROSE
+from briefgen.document.ledgers import LEDGER, read_ledger
 from briefgen.document.model import Localized
 from briefgen.document.scope import Scope
 from briefgen.document.text import Inlines
 from briefgen.document.texts import prose
 from briefgen.source import Reader
+from briefgen.source.shapes import ID, Choice, Key, Shape
 
 
 class Head(NamedTuple):
@@ -24,25 +25,25 @@ class Head(NamedTuple):
     span: Span
 
 
-def read_head(
-    reader: Reader,
-    scope: Scope,
-    required: Sequence[str] = (),
-    optional: Sequence[str] = (),
-    *,
-    titled: bool = True,
-) -> tuple[Head | None, dict[str, Reader]]:
-    """The head of a section, and the readers of its kind's own keys."""
-    title = ["title"]
-    fields = reader.fields(
-        ["id", "kind", *(title if titled else ()), *required],
-        ["intro", *(() if titled else title), *optional, *KEYS],
+def section(kind: str, doc: str, *keys: Key, titled: bool = True) -> Shape:
+    """The shape of a kind of section: the head's keys, its own, and those of the ledger."""
+    head = (
+        Key("id", ID, "its name, unique in the briefing", required=True, examples=(kind,)),
+        Key("kind", Choice({kind: doc}), "what kind of section this is", required=True),
+        Key("title", PROSE, "its heading", required=titled),
+        Key("intro", PROSE, "a paragraph below the heading"),
     )
+    return Shape(kind, doc, (*head, *keys, *LEDGER))
+
+
+def read_head(reader: Reader, scope: Scope, shape: Shape) -> tuple[Head | None, dict[str, Reader]]:
+    """The head of a section, and the readers of its keys; `shape` is made by `section`."""
+    fields = reader.shape(shape)
     read_ledger(fields, scope)
     name = scope.take_id(fields.get("id"))
     title_words = prose(fields.get("title"), scope)
     intro = prose(fields.get("intro"), scope)
-    if name is None or (titled and not title_words):
+    if name is None or ("title" in shape.required and not title_words):
         return None, fields
     kind = str(fields["kind"].value)
     return Head(name, kind, title_words, intro, reader.span), fields

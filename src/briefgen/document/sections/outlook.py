@@ -18,17 +18,37 @@ would change the judgement; `watch`, an EDTF date, says by when.
 
 from __future__ import annotations
 
+from briefgen.document.kinds import DATE, PROSE
 from briefgen.document.model import Indicator, OutlookSection
 from briefgen.document.scope import Scope
-from briefgen.document.sections.head import read_head
-from briefgen.document.statements import plain_statement, read_list, read_statement
+from briefgen.document.sections.head import read_head, section
+from briefgen.document.statements import (
+    STATEMENT,
+    plain_statement,
+    read_list,
+    read_statement,
+)
 from briefgen.document.texts import date, prose
 from briefgen.source import Reader
+from briefgen.source.shapes import Key, Many
+
+INDICATOR = STATEMENT.with_keys(
+    "indicator",
+    "Something to watch.",
+    Key("signal", PROSE, "the sign that would change the judgement", required=True),
+    Key("watch", DATE, "by when", examples=("2025-40",)),
+)
+SHAPE = section(
+    "outlook",
+    "What comes next, and what to watch.",
+    Key("statements", Many(STATEMENT), "what is to be expected"),
+    Key("indicators", Many(INDICATOR), "what to watch"),
+)
 
 
 def read(reader: Reader, scope: Scope) -> OutlookSection | None:
     """The section that the file holds."""
-    head, fields = read_head(reader, scope, (), ["statements", "indicators"])
+    head, fields = read_head(reader, scope, SHAPE)
     statements = read_list(fields.get("statements"), scope, plain_statement)
     indicators = read_list(fields.get("indicators"), scope, _indicator)
     if head is None:
@@ -37,7 +57,7 @@ def read(reader: Reader, scope: Scope) -> OutlookSection | None:
 
 
 def _indicator(reader: Reader, scope: Scope) -> Indicator | None:
-    statement, fields = read_statement(reader, scope, ["signal"], ["watch"])
+    statement, fields = read_statement(reader, scope, INDICATOR)
     signal = prose(fields.get("signal"), scope)
     watch = date(fields.get("watch"), scope)
     if statement is None or not signal:

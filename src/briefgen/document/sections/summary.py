@@ -20,14 +20,27 @@ from __future__ import annotations
 
 from briefgen.document.model import SummarySection
 from briefgen.document.scope import Scope
-from briefgen.document.sections.head import read_head
-from briefgen.document.statements import plain_statement, read_list
+from briefgen.document.sections.head import read_head, section
+from briefgen.document.statements import STATEMENT, plain_statement, read_list
 from briefgen.source import Reader
+from briefgen.source.shapes import Key, Many, Plain
+
+SHAPE = section(
+    "summary",
+    "What a busy reader must know.",
+    Key("bottom_line", STATEMENT, "answers the briefing's question in one statement", True),
+    Key("key_judgements", Many(STATEMENT), "statements, the most important first"),
+    Key(
+        "key_figures",
+        Many(Plain("the id of a key figure")),
+        "key figures of content/figures.yaml to show large",
+    ),
+)
 
 
 def read(reader: Reader, scope: Scope) -> SummarySection | None:
     """The section that the file holds."""
-    head, fields = read_head(reader, scope, ["bottom_line"], ["key_judgements", "key_figures"])
+    head, fields = read_head(reader, scope, SHAPE)
     bottom_line = None
     if "bottom_line" in fields:
         bottom_line = plain_statement(fields["bottom_line"], scope)

@@ -28,11 +28,13 @@ its `uses` names items of the two quadrants that its cell pairs.
 from __future__ import annotations
 
 from briefgen.diagnostics import did_you_mean
+from briefgen.document.kinds import CONFIDENCE
 from briefgen.document.model import Strategy, SwotItem, SwotSection, Tows
 from briefgen.document.scope import Scope
-from briefgen.document.sections.head import read_head
-from briefgen.document.statements import read_list, read_statement
+from briefgen.document.sections.head import read_head, section
+from briefgen.document.statements import STATEMENT, read_list, read_statement
 from briefgen.source import Reader
+from briefgen.source.shapes import Key, Many, Plain, Shape, integer
 
 QUADRANTS = ("strengths", "weaknesses", "opportunities", "threats")
 CELLS = {
@@ -43,10 +45,45 @@ CELLS = {
 }
 """The cells of the TOWS cross, and the quadrants that each pairs."""
 
+ITEM = STATEMENT.with_keys(
+    "SWOT item",
+    "An item of a SWOT quadrant: a statement with a weight.",
+    Key("weight", integer(1, 3), "from 1 (minor) to 3 (decisive)", default=2),
+)
+STRATEGY = STATEMENT.with_keys(
+    "strategy",
+    "A strategy of the TOWS cross: an assessment that pairs items.",
+    Key(
+        "uses",
+        Many(Plain("the id of an item"), 1),
+        "the items of the two quadrants that the cell pairs",
+        required=True,
+        examples=(["s-base", "o-demand"],),
+    ),
+    Key("confidence", CONFIDENCE, "how sure the analyst is of it", needed=True),
+)
+TOWS = Shape(
+    "TOWS",
+    "The TOWS cross: strategies, by the two quadrants that each pairs.",
+    tuple(
+        Key(cell, Many(STRATEGY), f"strategies that use {first} and {second}")
+        for cell, (first, second) in CELLS.items()
+    ),
+)
+SHAPE = section(
+    "swot",
+    "Strengths, weaknesses, opportunities, threats, and the TOWS cross where wanted.",
+    Key("strengths", Many(ITEM), "what is good inside; [] where there are none", True),
+    Key("weaknesses", Many(ITEM), "what is lacking inside; [] where there are none", True),
+    Key("opportunities", Many(ITEM), "what may help from outside; [] where there are none", True),
+    Key("threats", Many(ITEM), "what may harm from outside; [] where there are none", True),
+    Key("tows", TOWS, "strategies that follow"),
+)
+
 
 def read(reader: Reader, scope: Scope) -> SwotSection | None:
     """The section that the file holds."""
-    head, fields = read_head(reader, scope, QUADRANTS, ["tows"])
+    head, fields = read_head(reader, scope, SHAPE)
     strengths, weaknesses, opportunities, threats = (
         read_list(fields.get(quadrant), scope, _item) for quadrant in QUADRANTS
     )
@@ -57,7 +94,7 @@ def read(reader: Reader, scope: Scope) -> SwotSection | None:
 
 
 def _item(reader: Reader, scope: Scope) -> SwotItem | None:
-    statement, fields = read_statement(reader, scope, optional=["weight"])
+    statement, fields = read_statement(reader, scope, ITEM)
     weight = fields["weight"].integer(1, 3) if "weight" in fields else 2
     if statement is None or weight is None:
         return None
@@ -76,7 +113,7 @@ def _quadrants(fields: dict[str, Reader]) -> dict[str, str]:
 
 
 def _tows(reader: Reader, scope: Scope, quadrants: dict[str, str]) -> Tows:
-    fields = reader.fields((), tuple(CELLS))
+    fields = reader.shape(TOWS)
 
     def cell(name: str) -> tuple[Strategy, ...]:
         def strategy(reader: Reader, scope: Scope) -> Strategy | None:
@@ -90,7 +127,7 @@ def _tows(reader: Reader, scope: Scope, quadrants: dict[str, str]) -> Tows:
 def _strategy(
     reader: Reader, scope: Scope, cell: str, quadrants: dict[str, str]
 ) -> Strategy | None:
-    statement, fields = read_statement(reader, scope, ["uses"])
+    statement, fields = read_statement(reader, scope, STRATEGY)
     if statement is not None and statement.confidence is None and "confidence" not in fields:
         message = f'the strategy "{statement.id}" has no confidence'
         reader.error("M134", message, "a strategy is an assessment: confidence: moderate")

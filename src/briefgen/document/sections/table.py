@@ -18,20 +18,58 @@ the caption; `title` may be left out.
 
 from __future__ import annotations
 
+from briefgen.document.kinds import CITE, PROSE
 from briefgen.document.model import Column, Localized, Row, TableSection
 from briefgen.document.scope import Scope
-from briefgen.document.sections.head import read_head
+from briefgen.document.sections.head import read_head, section
 from briefgen.document.statements import read_list
 from briefgen.document.text import Inlines
 from briefgen.document.texts import citations, prose
 from briefgen.source import Reader
+from briefgen.source.shapes import ID, Choice, Either, Key, Many, Plain, Shape
 
-ALIGNMENTS = ("start", "center", "end")
+ALIGNMENTS = {
+    "start": "where lines begin (the default)",
+    "center": "in the middle",
+    "end": "where lines end: for numbers",
+}
+
+COLUMN = Shape(
+    "column",
+    "A column of a table.",
+    (
+        Key("id", ID, "its name, unique in the table", required=True),
+        Key("title", PROSE, "its heading", required=True),
+        Key("align", Choice(ALIGNMENTS), "where its cells' text stands", default="start"),
+    ),
+)
+ROW = Shape(
+    "row",
+    "A row of a table.",
+    (
+        Key("id", ID, "its name, unique in the briefing", required=True),
+        Key(
+            "cells",
+            Many(Either((Plain('"" (an empty cell)', pattern="^$", wrong="text"), PROSE))),
+            'one for each column, in their order; "" is an empty one',
+            required=True,
+        ),
+    ),
+)
+SHAPE = section(
+    "table",
+    "Rows and columns.",
+    Key("caption", PROSE, "what the table shows", required=True),
+    Key("columns", Many(COLUMN, 1), "the columns, first to last", required=True),
+    Key("rows", Many(ROW, 1), "the rows, first to last", required=True),
+    Key("cite", CITE, "the sources; they stand behind the caption"),
+    titled=False,
+)
 
 
 def read(reader: Reader, scope: Scope) -> TableSection | None:
     """The section that the file holds."""
-    head, fields = read_head(reader, scope, ["caption", "columns", "rows"], ["cite"], titled=False)
+    head, fields = read_head(reader, scope, SHAPE)
     caption = prose(fields.get("caption"), scope)
     columns = _columns(fields.get("columns"), scope)
     given = fields["columns"].value if "columns" in fields else None
@@ -61,7 +99,7 @@ def _columns(reader: Reader | None, scope: Scope) -> tuple[Column, ...]:
 
 
 def _column(reader: Reader, scope: Scope) -> Column | None:
-    fields = reader.fields(["id", "title"], ["align"])
+    fields = reader.shape(COLUMN)
     name = fields["id"].identifier() if "id" in fields else None
     title = prose(fields.get("title"), scope)
     align = fields["align"].choice(ALIGNMENTS) if "align" in fields else "start"
@@ -71,7 +109,7 @@ def _column(reader: Reader, scope: Scope) -> Column | None:
 
 
 def _row(reader: Reader, scope: Scope, width: int | None) -> Row | None:
-    fields = reader.fields(["id", "cells"])
+    fields = reader.shape(ROW)
     name = scope.take_id(fields.get("id"))
     given = fields["cells"].items() if "cells" in fields else []
     cells = tuple(_cell(cell, scope) for cell in given)

@@ -25,22 +25,36 @@ from __future__ import annotations
 from pathlib import Path
 
 from briefgen.diagnostics import Span
+from briefgen.document.kinds import BODY
 from briefgen.document.markdown import parse_body
 from briefgen.document.model import TextSection
 from briefgen.document.references import resolve_blocks
 from briefgen.document.scope import Scope
-from briefgen.document.sections.head import read_head
+from briefgen.document.sections.head import read_head, section
 from briefgen.document.sections.paragraphs import check_body
 from briefgen.document.text import Blocks
 from briefgen.document.texts import forms
 from briefgen.source import LineIndex, Reader, read_text
+from briefgen.source.shapes import Key
 
 LANGUAGE = "{lang}"
+
+SHAPE = section(
+    "text",
+    "Prose.",
+    Key(
+        "body",
+        BODY,
+        "Markdown in each language, or the name of a Markdown file for each, next to this file",
+        required=True,
+        examples=("background.{lang}.md",),
+    ),
+)
 
 
 def read(reader: Reader, scope: Scope) -> TextSection | None:
     """The section that the file holds."""
-    head, fields = read_head(reader, scope, ["body"])
+    head, fields = read_head(reader, scope, SHAPE)
     body = _bodies(fields["body"], scope) if "body" in fields else {}
     if body:
         check_body(body, fields["body"], scope)

@@ -31,19 +31,46 @@ from __future__ import annotations
 
 from briefgen.diagnostics import did_you_mean
 from briefgen.document.edtf import Day, earliest, latest
+from briefgen.document.kinds import DATE, PROSE
 from briefgen.document.model import Event, Lane, TimelineSection
 from briefgen.document.scope import Scope
-from briefgen.document.sections.head import read_head
-from briefgen.document.statements import read_list, read_statement
+from briefgen.document.sections.head import read_head, section
+from briefgen.document.statements import STATEMENT, read_list, read_statement
 from briefgen.document.texts import date, prose, words
 from briefgen.source import Reader
+from briefgen.source.shapes import ID, WORDS, Choice, Key, Many, Plain, Shape, integer
 
-STATUSES = ("fact", "plan")
+STATUSES = {"fact": "it happened (the default)", "plan": "it is announced or expected"}
+
+EVENT = STATEMENT.with_keys(
+    "event",
+    "A dated event.",
+    Key("date", DATE, "when, as far as known", required=True),
+    Key("date_text", PROSE, "words in place of the formatted date"),
+    Key("label", WORDS, "a few words beside the event's mark in the picture (default: the date)"),
+    Key("lane", Plain("the id of a lane"), "the strand that it belongs to"),
+    Key("significance", integer(1, 3), "from 1 (minor) to 3 (major)", default=2),
+    Key("status", Choice(STATUSES), "whether it is a fact or a plan", default="fact"),
+)
+LANE = Shape(
+    "lane",
+    "A strand of a timeline.",
+    (
+        Key("id", ID, "what events call it; means something in this section only", required=True),
+        Key("name", PROSE, "its name", required=True),
+    ),
+)
+SHAPE = section(
+    "timeline",
+    "Dated events; they are sorted by date and drawn true to scale.",
+    Key("events", Many(EVENT), "the events, in any order", required=True),
+    Key("lanes", Many(LANE), "strands that the events belong to"),
+)
 
 
 def read(reader: Reader, scope: Scope) -> TimelineSection | None:
     """The section that the file holds."""
-    head, fields = read_head(reader, scope, ["events"], ["lanes"])
+    head, fields = read_head(reader, scope, SHAPE)
     lanes = _lanes(fields.get("lanes"), scope)
     known = _lane_ids(fields.get("lanes"))
 
@@ -72,7 +99,7 @@ def _lanes(reader: Reader | None, scope: Scope) -> tuple[Lane, ...]:
 
 
 def _lane(reader: Reader, scope: Scope) -> Lane | None:
-    fields = reader.fields(["id", "name"])
+    fields = reader.shape(LANE)
     name = fields["id"].identifier() if "id" in fields else None
     words = prose(fields.get("name"), scope)
     return Lane(name, words) if name is not None and words else None
@@ -86,9 +113,7 @@ def _lane_ids(reader: Reader | None) -> list[str]:
 
 
 def _event(reader: Reader, scope: Scope, lanes: list[str]) -> Event | None:
-    statement, fields = read_statement(
-        reader, scope, ["date"], ["date_text", "label", "lane", "significance", "status"]
-    )
+    statement, fields = read_statement(reader, scope, EVENT)
     when = date(fields.get("date"), scope)
     lane = _known_lane(fields["lane"], lanes) if "lane" in fields else None
     significance = fields["significance"].integer(1, 3) if "significance" in fields else 2
