@@ -53,6 +53,11 @@ class SpanMap:
         self._data = data
         self._lines = LineIndex(text)
 
+    @property
+    def text(self) -> str:
+        """The file's text, with newlines as "\\n"."""
+        return self._text
+
     def of(self, path: ValuePath) -> Span:
         """The place where the value begins."""
         if self._root is None:
