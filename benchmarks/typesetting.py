@@ -1,12 +1,13 @@
 """Chinese lines of four typesetters, measured on the glyphs of their PDFs.
 
-    python benchmarks/typesetting.py [MEASURE IN EM]
+    python benchmarks/typesetting.py [MEASURE IN EM] [unspaced]
 
 The same text (over 5,000 characters, mixed Latin and digits), font, size and measure, justified:
 briefgen, WeasyPrint alone, Typst (`pip install typst`) and Chromium, where they are installed.
 Printed: the share of full lines that end within 0.1 em of the right edge; median, 95th percentile
 and maximum of the gaps between the characters of a line, in em, spaces counted as gap; and lines
-that begin or end with a point that may not stand there.
+that begin or end with a point that may not stand there. With `unspaced`, no paragraph has spaces
+typed between Han and Latin; without, every second one has.
 """
 
 from __future__ import annotations
@@ -43,13 +44,12 @@ class Figures(NamedTuple):
     violations: int
 
 
-def paragraphs(count: int = 40) -> list[str]:
-    """The text: the same at every run."""
+def paragraphs(count: int = 40, *, spaced: bool = True) -> list[str]:
+    """The text: the same at every run; every second paragraph `spaced`, as some authors type."""
     pick = random.Random(1688)
     sentences = SENTENCES.read_text(encoding="utf-8").split()
     texts = ["".join(pick.choices(sentences, k=pick.randint(3, 7))) for _ in range(count)]
-    # authors do both: every second paragraph has spaces typed between Han and Latin
-    return [_spaced(text) if number % 2 else text for number, text in enumerate(texts)]
+    return [_spaced(text) if spaced and number % 2 else text for number, text in enumerate(texts)]
 
 
 def _spaced(text: str) -> str:
@@ -162,7 +162,7 @@ TYPESETTERS: dict[str, Callable[[list[str], float, Path], None]] = {
 def main() -> int:
     """Print the table."""
     measure = float(sys.argv[1]) if len(sys.argv) > 1 else 36.0
-    texts = paragraphs()
+    texts = paragraphs(spaced="unspaced" not in sys.argv[2:])
     print(f"{sum(map(len, texts))} characters, {measure:g} em\n")
     print("| | flush | median | 95 % | largest | kinsoku |\n|---|---|---|---|---|---|")
     with tempfile.TemporaryDirectory() as folder:

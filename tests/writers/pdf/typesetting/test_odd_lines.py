@@ -137,6 +137,37 @@ def test_a_changed_function_is_laid_out_plainly_with_one_warning(
     assert inline.text_align is changed
 
 
+@pytest.mark.parametrize("patch", patching.PATCHES, ids=lambda patch: patch.name)
+@pytest.mark.parametrize("fault", ["missing", "another"])
+def test_each_function_that_is_missing_or_changed_is_noticed(
+    patch: patching.Patch, fault: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    holder = patching._holders()[patch.holder]
+    if fault == "missing":
+        monkeypatch.delattr(holder, patch.name)
+    else:
+        monkeypatch.setattr(holder, patch.name, lambda self, something_new: None)
+    assert patch.name in patching.misfit()
+    changed = getattr(holder, patch.name, None)
+    with typesetting.corrected():
+        assert getattr(holder, patch.name, None) is changed
+
+
+@pytest.mark.parametrize("version", ["69.9", "71.0", "700.1", "8.0"])
+def test_the_versions_that_fit_are_named(version: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("weasyprint.VERSION", version)
+    assert version in patching.misfit()
+
+
+def test_a_failing_layout_leaves_weasyprint_as_it_was() -> None:
+    holders = patching._holders()
+    before = [getattr(holders[patch.holder], patch.name) for patch in patching.PATCHES]
+    with pytest.raises(ZeroDivisionError), typesetting.corrected():
+        raise ZeroDivisionError
+    after = [getattr(holders[patch.holder], patch.name) for patch in patching.PATCHES]
+    assert after == before
+
+
 def test_the_known_version_fits_and_is_left_as_it_was() -> None:
     from weasyprint.layout import inline
 

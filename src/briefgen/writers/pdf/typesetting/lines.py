@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from functools import cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -119,12 +120,20 @@ def aligning(original: Callable[..., float]) -> Callable[..., float]:
         kinds = "".join(spacing.classes(part.text) for part in parts)
         if not spacing.has_wide(kinds):
             return _set_words(original, context, line, available, last)
-        _Line(line, parts, kinds, available, fill=_is_filled(line, last=last)).set()
+        fill = _is_filled(line, last=last)
+        if fill or line.width > available or not _is_natural(parts, kinds):
+            _Line(line, parts, kinds, available, fill=fill).set()
         if line.style["text_align_all"] == "justify":
             return 0.0
         return original(context, line, available, last)
 
     return text_align
+
+
+def _is_natural(parts: Sequence[Part], kinds: str) -> bool:
+    """Whether a line that need not be filled has no gaps at all."""
+    plain = len(parts) == 1 and not getattr(parts[0].box.pango_layout, "gaps", None)
+    return plain and kinds[0] != spacing.OPENS and kinds[-1] != spacing.CLOSES
 
 
 def _set_words(
@@ -153,15 +162,22 @@ def _is_filled(line: Any, *, last: bool) -> bool:
     return align == "justify" and not last
 
 
-def _parts(box: Any) -> Iterator[Part]:
-    """The boxes of a line that hold its text, in their order."""
+@cache
+def _box_types() -> tuple[Any, Any]:
+    """The classes of boxes that hold text, and of those that hold such boxes."""
     from weasyprint.formatting_structure import boxes  # type: ignore[import-untyped]
 
-    if isinstance(box, boxes.TextBox):
+    return boxes.TextBox, (boxes.LineBox, boxes.InlineBox)
+
+
+def _parts(box: Any) -> Iterator[Part]:
+    """The boxes of a line that hold its text, in their order."""
+    text, inline = _box_types()
+    if isinstance(box, text):
         if box.text:
             rigid = measuring.is_rigid_style(box.style) or measuring.is_rigid(box.text)
             yield Part(box, box.text, box.style["font_size"], rigid)
-    elif isinstance(box, boxes.LineBox | boxes.InlineBox):
+    elif isinstance(box, inline):
         for child in box.children:
             if child.is_in_normal_flow():
                 yield from _parts(child)
@@ -282,9 +298,8 @@ def share(much: float, limits: Sequence[float]) -> tuple[list[float], float]:
 
 def _shift(box: Any, x: float, own: dict[Any, dict[int, float]], before: dict[Any, float]) -> float:
     """Move a box by `x` pixels and set its width anew; how far what follows it is moved."""
-    from weasyprint.formatting_structure import boxes
-
-    if isinstance(box, boxes.TextBox):
+    text, inline = _box_types()
+    if isinstance(box, text):
         x += before.get(box, 0.0)
         box.position_x += x
         if box in own:
@@ -295,8 +310,8 @@ def _shift(box: Any, x: float, own: dict[Any, dict[int, float]], before: dict[An
             box.width += change
             x += change
         return x
-    if isinstance(box, boxes.LineBox | boxes.InlineBox):
-        line = isinstance(box, boxes.LineBox)
+    if isinstance(box, inline):
+        line = isinstance(box, inline[0])
         box.position_x += 0.0 if line else x
         first = x
         for child in box.children:

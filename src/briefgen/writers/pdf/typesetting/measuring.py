@@ -13,8 +13,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from briefgen.writers.pdf.typesetting import spacing, units
 
@@ -94,34 +95,51 @@ def setting_text(original: Callable[..., None]) -> Callable[..., None]:
     return set_text
 
 
+class _Plan(NamedTuple):
+    """What a text asks for: shares of gaps in em, and groups to keep, by bytes in UTF-8."""
+
+    shares: tuple[tuple[int, int, float], ...]
+    groups: tuple[tuple[int, int], ...]
+
+
 def _attribute(layout: Any) -> None:
-    text = layout.text
-    kept = units.groups(text) if layout.style["white_space"] not in ("pre", "nowrap") else ()
-    shares = _shares(text) if is_ours(layout.style) and not is_rigid(text) else {}
+    plan, style = _plan(layout.text, _tight[0]), layout.style
+    if not plan.shares and not plan.groups:
+        return
+    kept = plan.groups if style["white_space"] not in ("pre", "nowrap") else ()
+    shares = plan.shares if is_ours(style) else ()
     if not shares and not kept:
         return
     from weasyprint.text.ffi import TO_UNITS, pango
 
     attributes = _attributes(layout)
-    size = layout.style["font_size"] * TO_UNITS
-    offset = _Offsets(text)
-    for index, share in sorted(shares.items()):
+    size = style["font_size"] * TO_UNITS
+    for start, end, share in shares:
         attribute = pango.pango_attr_letter_spacing_new(round(share * size))
-        attribute.start_index, attribute.end_index = offset(index), offset(index + 1)
+        attribute.start_index, attribute.end_index = start, end
         pango.pango_attr_list_change(attributes, attribute)
         layout.spread = True
-    offset = _Offsets(text)
     for start, end in kept:
         attribute = pango.pango_attr_allow_breaks_new(False)
-        attribute.start_index, attribute.end_index = offset(start), offset(end)
+        attribute.start_index, attribute.end_index = start, end
         pango.pango_attr_list_change(attributes, attribute)
     pango.pango_layout_set_attributes(layout.layout, attributes)
 
 
-def _shares(text: str) -> dict[int, float]:
+@lru_cache(maxsize=4096)
+def _plan(text: str, tight: bool) -> _Plan:
+    """The same text is laid out again and again: for its widths, its lines, its page."""
+    shares = {} if is_rigid(text) else _shares(text, tight)
+    offset = _Offsets(text)
+    spread = tuple((offset(i), offset(i + 1), share) for i, share in sorted(shares.items()))
+    offset = _Offsets(text)
+    return _Plan(spread, tuple((offset(start), offset(end)) for start, end in units.groups(text)))
+
+
+def _shares(text: str, tight: bool) -> dict[int, float]:
     """Half of each gap for the character before it and half for that behind, in em."""
     shares: dict[int, float] = {}
-    for number, gap in _tight_gaps(text) if _tight[0] else spacing.natural_gaps(text):
+    for number, gap in _tight_gaps(text) if tight else spacing.natural_gaps(text):
         shares[number - 1] = shares.get(number - 1, 0.0) + gap / 2
         shares[number] = shares.get(number, 0.0) + gap / 2
     return shares
@@ -177,6 +195,8 @@ def measuring(original: Callable[..., Any]) -> Callable[..., Any]:
 
     def first_line_metrics(first_line: Any, text: str, layout: Any, *rest: Any, **more: Any) -> Any:
         result = with_gaps(first_line, text, layout, *rest, **more)
+        if not layout.excess:
+            return result
         return *result[:3], result[3] - layout.excess, *result[4:]
 
     def with_gaps(first_line: Any, text: str, layout: Any, *rest: Any, **more: Any) -> Any:
