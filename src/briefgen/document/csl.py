@@ -1,41 +1,183 @@
-"""The vocabulary of CSL 1.0.2: item types and variables (specification, appendices III and IV)."""
+"""The vocabulary of CSL 1.0.2: item types and variables (specification, appendices III and IV).
+
+Each word with what it means: readers take the words from here, editors and docs the meanings.
+"""
 
 from __future__ import annotations
 
-TYPES = frozenset(
-    """article article-journal article-magazine article-newspaper bill book broadcast chapter
-    classic collection dataset document entry entry-dictionary entry-encyclopedia event figure
-    graphic hearing interview legal_case legislation manuscript map motion_picture musical_score
-    pamphlet paper-conference patent performance periodical personal_communication post post-weblog
-    regulation report review review-book software song speech standard thesis treaty
-    webpage""".split()
-)
+TYPES: dict[str, str] = {
+    "article": "a preprint, working paper, or article that fits nowhere else",
+    "article-journal": "an article in a scholarly journal",
+    "article-magazine": "an article in a magazine",
+    "article-newspaper": "an article in a newspaper or on a news site",
+    "bill": "a bill before a legislature",
+    "book": "a book",
+    "broadcast": "a programme on radio or television, or its recording",
+    "chapter": "a part of a book that stands for itself",
+    "classic": "a classical or ancient work, cited by its own divisions",
+    "collection": "an archival collection",
+    "dataset": "data",
+    "document": "a document that fits nowhere else",
+    "entry": "an entry of a database or directory",
+    "entry-dictionary": "an entry of a dictionary",
+    "entry-encyclopedia": "an entry of an encyclopedia",
+    "event": "an event that was attended, such as an exhibition",
+    "figure": "a figure of a scholarly work",
+    "graphic": "a picture: photograph, painting, drawing",
+    "hearing": "a hearing of a legislature",
+    "interview": "an interview",
+    "legal_case": "a decision of a court",
+    "legislation": "a law",
+    "manuscript": "a text that has not been published",
+    "map": "a map",
+    "motion_picture": "a film or video",
+    "musical_score": "printed music",
+    "pamphlet": "a brochure or leaflet",
+    "paper-conference": "a paper in the proceedings of a conference",
+    "patent": "a patent",
+    "performance": "a performance before an audience",
+    "periodical": "a journal or newspaper as a whole",
+    "personal_communication": "a letter, message or talk between persons",
+    "post": "a post in a forum or social network",
+    "post-weblog": "a post of a blog",
+    "regulation": "an order of an authority",
+    "report": "a report of a company, authority or institute",
+    "review": "a review",
+    "review-book": "a review of a book",
+    "software": "software",
+    "song": "recorded music or speech",
+    "speech": "a talk or lecture",
+    "standard": "a technical standard",
+    "thesis": "a thesis for a degree",
+    "treaty": "a treaty between states",
+    "webpage": "a page of a website",
+}
 
-STANDARD = frozenset(
-    """abstract annote archive archive_collection archive_location archive-place authority
-    call-number citation-key citation-label collection-title container-title
-    container-title-short dimensions division DOI event event-title event-place genre ISBN ISSN
-    jurisdiction keyword language license medium note original-publisher original-publisher-place
-    original-title part-title PMCID PMID publisher publisher-place references reviewed-genre
-    reviewed-title scale source status title title-short journalAbbreviation shortTitle URL
-    volume-title year-suffix""".split()
-)
+STANDARD: dict[str, str] = {
+    "abstract": "its abstract",
+    "annote": "notes on it, for an annotated bibliography",
+    "archive": "the archive that keeps it",
+    "archive_collection": "the collection of the archive",
+    "archive_location": "where in the archive it lies",
+    "archive-place": "the place of the archive",
+    "authority": "the court, agency or body that issued it",
+    "call-number": "its call number in a library",
+    "citation-key": "its key in another program",
+    "citation-label": "a label for styles that cite by label",
+    "collection-title": "the series that it belongs to",
+    "container-title": "what it appeared in: newspaper, journal, book, website",
+    "container-title-short": "a short form of `container-title`",
+    "dimensions": "its size or duration",
+    "division": "the part of an organisation that issued it",
+    "DOI": "its DOI, without address: 10.1000/182",
+    "event": "the name of the event (older name of `event-title`)",
+    "event-title": "the conference or event where it was presented",
+    "event-place": "the place of that event",
+    "genre": "its kind in words: doctoral thesis, press release",
+    "ISBN": "its ISBN",
+    "ISSN": "its ISSN",
+    "jurisdiction": "the jurisdiction of a law or decision",
+    "keyword": "keywords",
+    "language": "its language, a tag such as zh-CN or en",
+    "license": "the licence under which it may be used",
+    "medium": "what it is recorded on: CD, paper, online",
+    "note": "a short note on it",
+    "original-publisher": "the publisher of the first edition",
+    "original-publisher-place": "that publisher's place",
+    "original-title": "its title in the original",
+    "part-title": "the title of the part that is cited",
+    "PMCID": "its number in PubMed Central",
+    "PMID": "its number in PubMed",
+    "publisher": "its publisher, or the institution behind it",
+    "publisher-place": "the publisher's place",
+    "references": "works that it builds on",
+    "reviewed-genre": "the kind of the work that is reviewed",
+    "reviewed-title": "the title of the work that is reviewed",
+    "scale": "the scale of a map or model",
+    "source": "the catalogue or database that it comes from",
+    "status": "whether it is forthcoming, submitted, withdrawn",
+    "title": "its title",
+    "title-short": "a short form of the title",
+    "journalAbbreviation": "the journal's abbreviation (older name of `container-title-short`)",
+    "shortTitle": "a short form of the title (older name of `title-short`)",
+    "URL": "its address: https://…",
+    "volume-title": "the title of the volume",
+    "year-suffix": "a letter that tells works of one year apart",
+}
 
-NUMBERS = frozenset(
-    """chapter-number citation-number collection-number edition first-reference-note-number issue
-    locator number number-of-pages number-of-volumes page page-first part-number printing-number
-    section supplement-number version volume""".split()
-)
+NUMBERS: dict[str, str] = {
+    "chapter-number": "the number of the chapter",
+    "citation-number": "its number in the bibliography (styles give it)",
+    "collection-number": "its number in the series",
+    "edition": "which edition: 2, or in words",
+    "first-reference-note-number": "the note that cites it first (styles give it)",
+    "issue": "the issue of the journal",
+    "locator": "a place in it (citations give it)",
+    "number": "its own number: of a report, standard, patent",
+    "number-of-pages": "how many pages it has",
+    "number-of-volumes": "how many volumes it has",
+    "page": "the pages on which it stands: 12-34",
+    "page-first": "the first of these pages",
+    "part-number": "the number of the part that is cited",
+    "printing-number": "which printing",
+    "section": "the section of a law or newspaper",
+    "supplement-number": "the number of the supplement",
+    "version": "the version of software or data",
+    "volume": "the volume of the journal or work",
+}
 
-DATES = frozenset("accessed available-date event-date issued original-date submitted".split())
+DATES: dict[str, str] = {
+    "accessed": "when it was last looked at",
+    "available-date": "when it could first be read, such as online",
+    "event-date": "when the event took place",
+    "issued": "when it was published",
+    "original-date": "when the first edition was published",
+    "submitted": "when it was handed in",
+}
 
-NAMES = frozenset(
-    """author chair collection-editor compiler composer container-author contributor curator
-    director editor editorial-director editor-translator executive-producer guest host
-    illustrator interviewer narrator organizer original-author performer producer recipient
-    reviewed-author script-writer series-creator translator""".split()
-)
+NAMES: dict[str, str] = {
+    "author": "who wrote it",
+    "chair": "who chaired the session",
+    "collection-editor": "who edits the series",
+    "compiler": "who compiled it",
+    "composer": "who composed it",
+    "container-author": "who wrote the whole that it is a part of",
+    "contributor": "who else helped to make it",
+    "curator": "who put the exhibition or programme together",
+    "director": "who directed it",
+    "editor": "who edited it",
+    "editorial-director": "who is responsible for the editing",
+    "editor-translator": "who edited and translated it",
+    "executive-producer": "who produced it, above all others",
+    "guest": "who was a guest on the programme",
+    "host": "who hosted the programme",
+    "illustrator": "who drew its pictures",
+    "interviewer": "who asked",
+    "narrator": "who reads or tells it",
+    "organizer": "who organised the event",
+    "original-author": "who wrote the original",
+    "performer": "who performs",
+    "producer": "who produced it",
+    "recipient": "who received the letter or message",
+    "reviewed-author": "who wrote the work that is reviewed",
+    "script-writer": "who wrote the script",
+    "series-creator": "who created the series",
+    "translator": "who translated it",
+}
 
-NAME_PARTS = ("family", "given", "literal", "suffix", "dropping-particle", "non-dropping-particle")
+PARTS: dict[str, str] = {
+    "family": "the family name",
+    "given": "the given names",
+    "literal": "a name that is set as it is: an organisation's",
+    "suffix": "what stands behind: Jr., III",
+    "dropping-particle": "a particle that falls away where only the family name is said: van",
+    "non-dropping-particle": "a particle that stays with the family name: de",
+}
 
-VARIABLES = STANDARD | NUMBERS | DATES | NAMES
+NAME_PARTS = tuple(PARTS)
+"""The parts of a name."""
+
+MEANINGS: dict[str, str] = {**STANDARD, **NUMBERS, **DATES, **NAMES}
+"""Every variable, with what it means."""
+
+VARIABLES = frozenset(MEANINGS)

@@ -17,6 +17,7 @@ from briefgen.document.edtf import Edtf, EdtfDate, EdtfInterval, earliest, lates
 from briefgen.document.markdown.locators import is_key
 from briefgen.document.model import Source
 from briefgen.document.scope import Names, Scope
+from briefgen.document.source_shapes import NAME, SHAPE
 from briefgen.document.texts import date
 from briefgen.source import Reader, TextFile, read_text
 
@@ -27,7 +28,7 @@ _DOI = re.compile(r"10\.[0-9]{4,9}/[^\s]+\Z")
 
 def read_sources(reader: Reader, scope: Scope) -> dict[str, Source]:
     """The sources of the file and of those that it imports, by key."""
-    fields = reader.fields((), ["sources", "import"])
+    fields = reader.shape(SHAPE)
     sources: dict[str, Source] = {}
     for key, entry in (fields["sources"].entries() if "sources" in fields else {}).items():
         scope.names.sources[key] = entry.key_span
@@ -191,7 +192,7 @@ def _name(reader: Reader) -> dict[str, str] | None:
     if not reader.is_mapping:
         text = reader.text()
         return {"literal": " ".join(text.split())} if text is not None else None
-    fields = reader.fields((), csl.NAME_PARTS)
+    fields = reader.shape(NAME)
     parts = {name: text for name, part in fields.items() if (text := part.text()) is not None}
     if "family" not in fields and "literal" not in fields:
         hint = "write {family: …, given: …} or {literal: …}"

@@ -180,7 +180,7 @@ def _extra(item: dict[str, Any]) -> None:
             item |= {"archive": "CSTR", "archive_location": value}
         elif name in csl.DATES and name not in item and csl_date(value):
             item[name] = csl_date(value)
-        elif name in csl.STANDARD | csl.NUMBERS and name not in item:
+        elif name in {**csl.STANDARD, **csl.NUMBERS} and name not in item:
             item[name] = value
         else:
             rest.append(line)
