@@ -19,6 +19,7 @@ from briefgen.document import Content
 from briefgen.evidence.claims import Claim, claims
 from briefgen.lint.editions import Editions, narrowed
 from briefgen.lint.nodes import Nodes
+from briefgen.lint.texts import Texts
 from briefgen.project import Project
 
 if TYPE_CHECKING:
@@ -101,6 +102,17 @@ class View:
     def nodes(self) -> Nodes:
         """The nodes of the content by their places."""
         return Nodes(self.content)
+
+    @cached_property
+    def texts(self) -> Texts:
+        """The files as they are written."""
+        return Texts(self.project.root)
+
+    def place(self, span: Span | None, said: str) -> Span | None:
+        """Where words stand in the node that begins at a place; else the place itself."""
+        if span is None or not span.line:
+            return span
+        return self.texts.place(span, self.nodes.end(span), said) or span
 
 
 class Check(Struct, frozen=True):

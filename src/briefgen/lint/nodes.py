@@ -42,6 +42,12 @@ class Nodes:
         index = bisect_right(self._starts[span.file], (span.line, span.column))
         return self._nodes[span.file][index - 1] if index else None
 
+    def end(self, span: Span) -> int | None:
+        """The line in which the next node begins; None where none does."""
+        starts = self._starts.get(span.file, [])
+        index = bisect_right(starts, (span.line, span.column))
+        return starts[index][0] if index < len(starts) else None
+
 
 def shown_ids(edition: Edition) -> set[str]:
     """The ids of everything that an edition shows, with its sources, figures and terms."""

@@ -10,6 +10,8 @@ from briefgen.diagnostics import Severity
 from briefgen.lint.base import Check, Finding, View
 from briefgen.lint.nodes import Node, shown_ids
 
+_ORDER = tuple(SEVERITIES)
+
 
 class Severities:
     """The severities of one run.
@@ -29,7 +31,7 @@ class Severities:
         if setting:
             seeing = self._seeing(finding)
             words = [self._for_audience(a, check.code, word) for a in seeing]
-            word = max(words, key=SEVERITIES.index, default=word)
+            word = max(words, key=_ORDER.index, default=word)
         return None if word == "off" else Severity(word)
 
     def is_off(self, code: str) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from briefgen.diagnostics import Span
-from briefgen.source import read_text
+from briefgen.document.markdown.han import is_wide
+from briefgen.source import LineIndex, read_text
 
 
 class Texts:
@@ -29,3 +31,33 @@ class Texts:
             self._lines[span.file] = self.text(span.file).split("\n")
         lines = self._lines[span.file]
         return lines[span.line - 1] if 0 < span.line <= len(lines) else None
+
+    def place(self, start: Span, end: int | None, said: str) -> Span | None:
+        """The first place of words at or behind a place, before the line `end`.
+
+        Lines may be broken between words, and between Han characters.
+        """
+        self.line(start)
+        text = self.text(start.file)
+        index = LineIndex(text)
+        first = index.start_of(start.line) + start.column - 1
+        last = index.start_of(end) if end is not None and end > start.line else len(text)
+        at = text.find(said, first, last)
+        if at < 0:
+            found = _loosely(said).search(text, first, last)
+            at = found.start() if found else -1
+        return Span(start.file, *index.at(at)) if at >= 0 else None
+
+
+def _loosely(said: str) -> re.Pattern[str]:
+    """Words with any blanks between them, and with broken lines between Han characters."""
+    pieces = (_piece(word) for word in said.split())
+    return re.compile(r"\s+".join(pieces) or r"\Z\A")
+
+
+def _piece(word: str) -> str:
+    breaks = r"(?:\s*\n\s*)?"
+    return "".join(
+        (breaks if number and is_wide(char) and is_wide(word[number - 1]) else "") + re.escape(char)
+        for number, char in enumerate(word)
+    )

@@ -7,8 +7,21 @@ CODES: dict[str, str] = {
     "L101": "A comment that ignores a finding has no reason, or cannot be read.",
     "L102": "A comment ignores a finding that there is not.",
     # L11x: claims and sources
+    "L110": "A statement tells a judgement of the author's and has no confidence.",
+    "L111": "A chart, or a table of numbers, cites no source.",
+    "L115": "A source is older than its max_age on the briefing's as-of date.",
+    "L116": "A source is cited only in parts that an audience, or nobody, sees.",
     # L12x: timelines
     "L120": "An event lies after the briefing's as-of date and is not marked as a plan.",
-    # L13x to L18x: summary, SWOT, glossary, pictures, headings
+    "L121": "An event stands in its file behind a later one.",
+    "L122": "The dates of two events, or an event's date and its words, contradict each other.",
+    "L123": "A plan's date lies before the briefing's as-of date.",
+    # L13x to L17x: SWOT, summary, glossary, pictures, headings
+    "L130": "Two quadrants of a SWOT analysis have the same point.",
     "L140": "A bottom line is too long.",
+    "L150": "A term of the glossary is used, and the briefing's glossary does not list it.",
+    "L151": "An abbreviation is explained nowhere.",
+    "L152": "A term of the glossary is not used.",
+    "L160": "The alternative text of a picture tells nothing.",
+    "L170": "Nothing stands below a heading.",
 }
