@@ -10,14 +10,14 @@ from typing import TypeVar
 
 from msgspec import Struct, field
 
-from briefgen.document.kinds import CITE, PROSE, UNIT, UNITS
+from briefgen.document.kinds import CITE, DATE, PROSE, UNIT, UNITS
 from briefgen.document.ledgers import LEDGER, read_ledger
 from briefgen.document.model import KeyFigure, Library, Localized, Term
 from briefgen.document.scope import Scope
 from briefgen.document.sources import read_sources
-from briefgen.document.texts import citations, prose, words
+from briefgen.document.texts import citations, date, prose, words
 from briefgen.source import Reader, read_yaml
-from briefgen.source.shapes import ID, NUMBER, Choice, Either, Key, Many, Shape
+from briefgen.source.shapes import ID, NUMBER, TEXT, Choice, Either, Forms, Key, Many, Shape
 
 T = TypeVar("T", KeyFigure, Term)
 
@@ -46,6 +46,7 @@ KEY_FIGURE = Shape(
         Key("unit", UNIT, "percent, number, or the unit's name", default="number"),
         Key("qualifier", Choice(QUALIFIERS), "how the number is meant"),
         Key("note", PROSE, "what is to be known about it"),
+        Key("as_of", DATE, "the day for which the number holds"),
     ),
 )
 TERM = Shape(
@@ -56,6 +57,12 @@ TERM = Shape(
         Key("term", PROSE, "the term itself", required=True),
         Key("definition", PROSE, "what it means", required=True),
         Key("cite", CITE, "the sources of the definition"),
+        Key(
+            "aliases",
+            Either((Many(TEXT), Forms(Many(TEXT), short=False))),
+            "other names of the same, as sources and texts may call it",
+            examples=({"zh-CN": ["源选"], "en": ["Yuanxuan"]},),
+        ),
     ),
 )
 FIGURES_FILE = Shape(
@@ -147,9 +154,10 @@ def _figure(name: str, reader: Reader, scope: Scope) -> KeyFigure | None:
     qualifier = fields["qualifier"].choice(QUALIFIERS) if "qualifier" in fields else None
     note = prose(fields.get("note"), scope)
     cite = citations(fields.get("cite"), scope)
+    as_of = date(fields.get("as_of"), scope)
     if value is None or not label or not unit:
         return None
-    return KeyFigure(name, value, label, unit, qualifier, note, cite, reader.span)
+    return KeyFigure(name, value, label, unit, qualifier, note, cite, reader.span, as_of)
 
 
 def _value(reader: Reader) -> tuple[float, ...] | None:
@@ -181,4 +189,14 @@ def _term(name: str, reader: Reader, scope: Scope) -> Term | None:
     cite = citations(fields.get("cite"), scope)
     if not term or not definition:
         return None
-    return Term(name, term, definition, cite, reader.span)
+    return Term(name, term, definition, cite, reader.span, _aliases(fields.get("aliases"), scope))
+
+
+def _aliases(reader: Reader | None, scope: Scope) -> Localized[tuple[str, ...]]:
+    """Other names of a term; a language without any is none the worse."""
+    given = reader.localized(scope.project.languages) if reader is not None else {}
+    named = {
+        language: tuple(" ".join(text.split()) for item in form.items() if (text := item.text()))
+        for language, form in given.items()
+    }
+    return {language: names for language, names in named.items() if names}

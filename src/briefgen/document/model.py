@@ -249,7 +249,7 @@ class KeyFigure(Struct, frozen=True):
 
     `value` is one number or a range (low, high). `unit` is "percent" (value 0.9 is shown as 90%),
     "number", or the unit's name for each language. `qualifier` is None, "about", "more-than",
-    "less-than", "at-least" or "up-to".
+    "less-than", "at-least" or "up-to". `as_of`: the day for which it holds, where that is known.
     """
 
     id: str
@@ -260,16 +260,21 @@ class KeyFigure(Struct, frozen=True):
     note: Localized[Inlines] = field(default_factory=dict)
     cite: tuple[Citation, ...] = ()
     span: Span | None = None
+    as_of: Edtf | None = None
 
 
 class Term(Struct, frozen=True):
-    """A glossary term: its name and definition in each language."""
+    """A glossary term: its name and definition in each language.
+
+    `aliases`: other names of the same, by which sources and texts may call it.
+    """
 
     id: str
     term: Localized[Inlines]
     definition: Localized[Inlines]
     cite: tuple[Citation, ...] = ()
     span: Span | None = None
+    aliases: Localized[tuple[str, ...]] = field(default_factory=dict)
 
 
 class Library(Struct, frozen=True):
