@@ -6,7 +6,7 @@ claim's file. What is told: the verdict on each, and how much of the content is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -82,6 +82,19 @@ def examine(content: Content, archive: Archive, of: Iterable[Claim] | None = Non
     idle = tuple(Idle(place[0], pin) for place, pin in pins.items() if place not in wanted)
     told = tuple(_told(each, pins, judged, within) for each in cited)
     return Examination(told, tuple(_examined(told, wanted, judged)), idle, at_hand)
+
+
+def chosen(
+    examination: Examination, briefings: Collection[str] = (), keys: Collection[str] = ()
+) -> Examination:
+    """What concerns some briefings and sources only; empty: all of them."""
+    cited = tuple(
+        each
+        for each in examination.cited
+        if (not briefings or each.claim.briefing in briefings)
+        and (not keys or each.item.key in keys)
+    )
+    return replace(examination, cited=cited)
 
 
 def readable(pin: Pin) -> bool:
@@ -178,5 +191,6 @@ def _examined(
 
 
 __all__ = [
-    "Cited", "Examination", "Examined", "Idle", "Judgement", "Verdict", "examine", "readable",
+    "Cited", "Examination", "Examined", "Idle", "Judgement", "Verdict", "chosen", "examine",
+    "readable",
 ]  # fmt: skip
