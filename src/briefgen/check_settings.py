@@ -15,10 +15,32 @@ from msgspec import Struct
 from briefgen.diagnostics import Span, did_you_mean
 from briefgen.diagnostics.codes.lint import CODES
 from briefgen.source import Reader
+from briefgen.source.shapes import TEXT, Choice, Either, Free, Key, Many, Plain, integer
 
 KEY = "checks"
-SEVERITIES = ("off", "note", "warning", "error")
+SEVERITIES = {
+    "off": "its findings are not told",
+    "note": "told, no more",
+    "warning": "told, and counted",
+    "error": "`briefgen check` fails",
+}
 """How a check's findings count, from not at all to stopping."""
+
+_CODE = Plain("the code of a check", listed="checks", examples=("L140",))
+_OPTIONS = Free(
+    Plain("severity, or an option of the check", examples=("severity",)),
+    Either((Choice(SEVERITIES), integer(1), Many(TEXT))),
+)
+_DOC = "how severe the findings of checks are, by code"
+PROJECT_CHECKS = Key(
+    KEY,
+    Free(_CODE, Either((Choice(SEVERITIES), _OPTIONS))),
+    f"{_DOC}, and the checks' numbers",
+    examples=({"L140": {"severity": "note", "words": 80}},),
+)
+AUDIENCE_CHECKS = Key(
+    KEY, Free(_CODE, Choice(SEVERITIES)), f"{_DOC}, for this audience", examples=({"L140": "off"},)
+)
 
 Option: TypeAlias = int | tuple[str, ...]
 """What an option of a check may be: a whole number, or a list of words."""

@@ -9,9 +9,9 @@ from pathlib import Path, PurePosixPath
 
 from msgspec import Struct
 
-from briefgen.check_settings import KEY as CHECKS_KEY
 from briefgen.check_settings import CheckSettings, check_settings
 from briefgen.diagnostics import Collector, Diagnosed, Span, did_you_mean
+from briefgen.project_shape import MOST_SECONDS, PAGE_NUMBERS, SHAPE, WORD_CITATIONS
 from briefgen.source import Reader, SpanMap, list_files, read_yaml
 
 FILE = "briefgen.yaml"
@@ -25,10 +25,6 @@ NAME_BYTES = 100
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-[a-z0-9]{5,8})*\Z")
 _NAME = re.compile(r"\w[\w.-]*\Z")
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?\Z", re.IGNORECASE)
-
-
-WORD_KEYS = ("word_page_numbers", "word_citations", "reference_docx")
-"""Keys of a project's and an audience's file that say how Word files are made."""
 
 
 class WordSettings(Struct, frozen=True):
@@ -45,15 +41,8 @@ class WordSettings(Struct, frozen=True):
     span: Span | None = None
 
 
-PDF_KEYS = ("attach_sources", "time_limit")
-"""Keys of a project's and an audience's file that say how PDF files are made."""
-
-
 TIME_LIMIT = 120
 """Seconds that the layout of one document may take where nobody says: about a thousand pages."""
-
-MOST_SECONDS = 86_400
-"""Seconds that a time limit may have: a day."""
 
 
 class PdfSettings(Struct, frozen=True):
@@ -172,8 +161,7 @@ _Settings = tuple[tuple[str, ...], str, Mapping[str, str], tuple[str, ...]]
 
 def _settings(reader: Reader) -> _Settings | None:
     """Languages, output folder, citation styles, clearances; None where a needed one is wrong."""
-    others = ["out", "citation_style", "clearances", *WORD_KEYS, *PDF_KEYS, CHECKS_KEY]
-    fields = reader.fields(["briefgen", "languages"], others)
+    fields = reader.shape(SHAPE)
     if "briefgen" in fields:
         _check_version(fields["briefgen"])
     languages = _languages(fields["languages"]) if "languages" in fields else ()
@@ -221,8 +209,8 @@ def word_settings(fields: Mapping[str, Reader], root: Path) -> WordSettings:
     pages, citations = fields.get("word_page_numbers"), fields.get("word_citations")
     reference = fields.get("reference_docx")
     return WordSettings(
-        page_numbers=pages.choice(("layout", "none")) if pages is not None else None,
-        citations=citations.choice(("text", "zotero")) if citations is not None else None,
+        page_numbers=pages.choice(PAGE_NUMBERS) if pages is not None else None,
+        citations=citations.choice(WORD_CITATIONS) if citations is not None else None,
         reference=_reference(reference, root) if reference is not None else None,
         span=reference.span if reference is not None else None,
     )

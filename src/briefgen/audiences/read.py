@@ -8,14 +8,12 @@ from typing import Any
 from msgspec import Struct
 
 from briefgen.audiences.model import Audience
-from briefgen.check_settings import KEY as CHECKS_KEY
+from briefgen.audiences.shape import LISTS, SHAPE
 from briefgen.check_settings import check_settings
 from briefgen.diagnostics import Collector, Diagnosed, Span, did_you_mean
 from briefgen.document.markdown import parse_short
 from briefgen.document.text import Code, Emphasis, Inlines, Passage, Strong, Text
 from briefgen.project import (
-    PDF_KEYS,
-    WORD_KEYS,
     Project,
     pdf_settings,
     styles_by_language,
@@ -23,16 +21,6 @@ from briefgen.project import (
 )
 from briefgen.source import Reader, list_files, read_yaml
 from briefgen.theme import check_overrides
-
-LISTS = ("figures", "tables")
-"""Lists that an audience may want behind the contents."""
-
-KEYS = (
-    *("sections", "omit", "titles", "labels", "contents", "lists", "languages", "formats"),
-    *("citation_style", "clearance", "max_pages", "theme", "templates"),
-    *(*WORD_KEYS, *PDF_KEYS, CHECKS_KEY),
-)
-"""What an audience's file may hold beside its `name`."""
 
 
 def load_audiences(
@@ -68,7 +56,7 @@ class _Context(Struct, frozen=True):
 
     def audience(self, name: str, reader: Reader) -> Audience:
         """One file; faulty parts are reported and have their defaults."""
-        fields = reader.fields(["name"], KEYS)
+        fields = reader.shape(SHAPE)
         languages = self._languages(fields)
         styles = fields.get("citation_style")
         theme = fields.get("theme")

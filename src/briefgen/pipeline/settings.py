@@ -10,7 +10,8 @@ from briefgen.diagnostics import Collector, Diagnosed
 from briefgen.pipeline.findings import placed, take
 from briefgen.pipeline.layouts import keep_pages, page_numbers
 from briefgen.pipeline.values import Job
-from briefgen.project import MOST_SECONDS, TIME_LIMIT, Project, WordSettings
+from briefgen.project import TIME_LIMIT, Project, WordSettings
+from briefgen.project_shape import MOST_SECONDS
 from briefgen.source import read_bytes
 from briefgen.store import Store
 

@@ -39,7 +39,7 @@ class Plain(Struct, frozen=True):
     """A scalar. `types` are JSON Schema's. `listed` names words that only a project knows.
 
     `pattern` is a regular expression that both Python and JavaScript understand; `wrong` is what
-    to say of a text that does not match it. `open` says that `words` are not all there are.
+    to say of a text that does not match it. `open`: other words than those listed will do, too.
     """
 
     what: str
@@ -49,7 +49,7 @@ class Plain(Struct, frozen=True):
     low: float | None = None
     high: float | None = None
     listed: str = ""
-    words: tuple[str, ...] = ()
+    open: bool = False
     examples: tuple[Any, ...] = ()
 
 

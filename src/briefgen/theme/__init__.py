@@ -10,8 +10,10 @@ sizes have a unit (pt, mm, cm, in, pc, px; em, rem and % count in the base size)
 
 from briefgen.theme.load import check_overrides, load_theme, unused_colours
 from briefgen.theme.model import Theme, css_variables, paper_size
+from briefgen.theme.shape import SHAPE
 
 __all__ = [
+    "SHAPE",
     "Theme",
     "check_overrides",
     "css_variables",

@@ -16,42 +16,17 @@ from msgspec.structs import replace
 from briefgen.audiences.model import Audience
 from briefgen.diagnostics import Collector, Diagnosed, Span, did_you_mean
 from briefgen.html.locale.model import PLACE, Locale, Multiple
+from briefgen.html.locale.shape import (
+    DATES,
+    DATES_SHAPE,
+    MULTIPLE,
+    NAMES,
+    NUMBERS,
+    NUMBERS_SHAPE,
+    SHAPE,
+)
 from briefgen.html.overlay import Overlay
 from briefgen.source import Reader, YamlFile, parse_yaml
-
-DATES: dict[str, str] = {
-    "day": "year month day",
-    "month": "year month",
-    "year": "year",
-    "season": "year season",
-    "half": "year half",
-    "approximate": "date",
-    "uncertain": "date",
-    "interval": "start end",
-    "interval-years": "start end",
-    "interval-months": "start end year",
-    "interval-days": "start end month year",
-    "from": "date",
-    "until": "date",
-}
-"""Pattern → the places that it fills in."""
-
-NAMES = {"months": 12, "seasons": 4, "halves": 2}
-
-NUMBERS: dict[str, str] = {
-    "decimal": "",
-    "group": "",
-    "minus": "",
-    "percent": "n",
-    "percent-range": "low high",
-    "range": "low high",
-    "unit": "n unit",
-    "about": "n",
-    "more-than": "n",
-    "less-than": "n",
-    "at-least": "n",
-    "up-to": "n",
-}
 
 FALLBACKS = {"zh": "zh-CN", "en": "en"}
 
@@ -120,18 +95,18 @@ def _files(language: str, overlay: Overlay, found: Collector) -> Iterable[YamlFi
 
 
 def _read(reader: Reader, draft: _Draft) -> None:
-    parts = reader.fields((), ("labels", "dates", "numbers"))
+    parts = reader.shape(SHAPE)
     if "labels" in parts:
         for key, label in parts["labels"].entries().items():
             _check_label(key, label, draft)
             draft.labels[key] = label.string() or ""
     if "dates" in parts:
-        fields = parts["dates"].fields((), (*DATES, *NAMES))
+        fields = parts["dates"].shape(DATES_SHAPE)
         _patterns(fields, DATES, draft.dates)
         for key in NAMES.keys() & fields.keys():
             draft.names[key] = _names(fields[key], NAMES[key])
     if "numbers" in parts:
-        fields = parts["numbers"].fields((), (*NUMBERS, "multiples"))
+        fields = parts["numbers"].shape(NUMBERS_SHAPE)
         _patterns(fields, NUMBERS, draft.numbers)
         if "multiples" in fields:
             draft.multiples = _multiples(fields["multiples"])
@@ -173,7 +148,7 @@ def _names(reader: Reader, count: int) -> tuple[str, ...]:
 def _multiples(reader: Reader) -> tuple[Multiple, ...]:
     read = []
     for item in reader.items():
-        fields = item.fields(("from", "step", "write"))
+        fields = item.shape(MULTIPLE)
         if len(fields) < 3:
             continue
         start, step = fields["from"].integer(1), fields["step"].integer(1)

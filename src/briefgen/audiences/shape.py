@@ -1,0 +1,71 @@
+"""The shape of an audience's file."""
+
+from __future__ import annotations
+
+from briefgen.check_settings import AUDIENCE_CHECKS
+from briefgen.document.kinds import PROSE
+from briefgen.project_shape import CITATION_STYLE, PDF, WORD
+from briefgen.source.shapes import (
+    BOOLEAN,
+    LANGUAGE,
+    WORDS,
+    Choice,
+    Free,
+    Key,
+    Many,
+    Plain,
+    Shape,
+    integer,
+)
+from briefgen.theme import SHAPE as THEME
+
+LISTS = {"figures": "a list of figures and charts", "tables": "a list of tables"}
+"""Lists that an audience may want behind the contents."""
+
+_SECTION = Plain("the id of a section")
+
+SHAPE = Shape(
+    "audience",
+    "Who reads, what of it, and in which clothes.",
+    (
+        Key("name", WORDS, "what its readers call this edition", required=True),
+        Key(
+            "sections", Many(_SECTION), "in reading order (default: all, as the briefing has them)"
+        ),
+        Key(
+            "omit",
+            Many(Plain("an id, or tows, question, subtitle")),
+            "statements, items, events, rows … and parts that are left out",
+        ),
+        Key("titles", Free(_SECTION, PROSE), "other titles of sections"),
+        Key(
+            "labels",
+            Free(Plain("a label of templates/locales", listed="labels"), WORDS),
+            "other words for labels",
+        ),
+        Key("contents", BOOLEAN, "a table of contents", default=False),
+        Key("lists", Many(Choice(LISTS)), "lists behind the contents (default: none)"),
+        Key("languages", Many(LANGUAGE), "default: all of the project"),
+        Key(
+            "formats",
+            Many(Plain("a format", listed="formats", examples=("pdf", "docx"))),
+            "the files that are made (default: all)",
+        ),
+        Key(
+            "clearance",
+            Plain("a clearance of the project", listed="clearances"),
+            "the highest passages that it may read (default: the lowest)",
+        ),
+        Key("max_pages", integer(1), "a PDF with more pages is an error"),
+        Key("theme", THEME, "tokens laid over the theme"),
+        Key(
+            "templates",
+            Plain("a folder of templates/audiences/"),
+            "whose templates are used (default: those of the audience's own name)",
+        ),
+        CITATION_STYLE,
+        *WORD,
+        *PDF,
+        AUDIENCE_CHECKS,
+    ),
+)
