@@ -63,6 +63,7 @@ class Project(Struct, frozen=True):
     `root`. `citation_style`: a style's name or path for every language. `clearances`: lowest
     first. `briefings` are folder names, `audiences` file names without `.yaml`, both sorted.
     `spans` are the places in briefgen.yaml. `checks`: what it sets for checks, by code.
+    `archive`: folders with archived copies of sources, from `root`; they may lie outside.
     """
 
     root: Path
@@ -76,6 +77,7 @@ class Project(Struct, frozen=True):
     word: WordSettings = WordSettings()
     pdf: PdfSettings = PdfSettings()
     checks: CheckSettings = {}
+    archive: tuple[str, ...] = ()
 
     @property
     def own_templates(self) -> Path | None:
@@ -118,7 +120,8 @@ def load_project(path: Path) -> Diagnosed[Project]:
     fields = Reader.of(loaded.value, found).entries()
     word, pdf = word_settings(fields, root), pdf_settings(fields)
     checks = check_settings(fields)
-    project = Project(root, *settings, briefings, audiences, spans, word, pdf, checks)
+    archive = _folders(fields["archive"]) if fields.get("archive") else ()
+    project = Project(root, *settings, briefings, audiences, spans, word, pdf, checks, archive)
     return Diagnosed(project, tuple(found))
 
 
@@ -300,6 +303,14 @@ def styles_by_language(reader: Reader, languages: tuple[str, ...]) -> dict[str, 
     else:
         forms = dict.fromkeys(languages, reader.text())
     return {language: style for language, style in forms.items() if style}
+
+
+def _folders(reader: Reader) -> tuple[str, ...]:
+    """`archive`: one folder or several; whether they are there depends on the machine."""
+    if reader.value is None:
+        return ()
+    texts = [item.text() for item in (reader.items() if reader.is_list else [reader])]
+    return tuple(text for text in texts if text is not None)
 
 
 # --- folders -------------------------------------------------------------------------------------

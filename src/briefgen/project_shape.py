@@ -92,6 +92,12 @@ SHAPE = Shape(
             "levels of clearance, lowest first",
             default=["public", "internal"],
         ),
+        Key(
+            "archive",
+            Either((TEXT, Many(TEXT))),
+            "folders with archived copies of sources, from this file; they may lie outside",
+            examples=("../archive",),
+        ),
         *WORD,
         *PDF,
         PROJECT_CHECKS,

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from briefgen.audiences import check_audiences, load_audiences
 from briefgen.diagnostics import Collector, Diagnostic, Severity, in_order
 from briefgen.document import load_content
-from briefgen.evidence.archive import Archive
+from briefgen.evidence.archive import all_findings, archive_of
 from briefgen.lint.base import Check, Finding, Fix, View, diagnostic
 from briefgen.lint.ignoring import Comments
 from briefgen.lint.options import check_options
@@ -76,6 +76,7 @@ def run(
         return Outcome(tuple(_ordered(Found(d) for d in found)), view)
     if build is not None:
         found.extend(build(view))
+    found.extend(all_findings(view.archive, view.content.library.sources.values()))
     severities = Severities(view)
     comments = Comments.of(view.project.root)
     told = [_ignored(Found(d), comments) for d in found]
@@ -101,7 +102,7 @@ def _view(folder: Path, archive: Sequence[Path], found: Collector) -> View | Non
     if content.value is None:
         return None
     found.extend(check_audiences(audiences.value or {}, content.value, project))
-    view = View(project, content.value, Archive(project.root, archive), audiences.value)
+    view = View(project, content.value, archive_of(project, archive), audiences.value)
     if found.ok:
         for edition in view.editions.values():
             found.extend(edition.diagnostics)

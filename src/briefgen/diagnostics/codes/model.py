@@ -95,4 +95,11 @@ CODES: dict[str, str] = {
     "M501": "Evidence is kept of a source that there is not.",
     "M502": "Evidence is kept of something other than one passage.",
     "M503": "A note of an accepted translation cannot be read, or names an unknown language.",
+    # archived copies of sources
+    "M511": "The path of an archived copy leaves the folders in which copies may lie.",
+    "M512": "The hash or the media type of an archived copy cannot be read.",
+    "M513": "A source names the same archived copy twice.",
+    "M514": "An archived copy is not the file that was recorded.",
+    "M515": "An archived copy cannot be read.",
+    "M516": "An archived copy holds no text that can be checked.",
 }
