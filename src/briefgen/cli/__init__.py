@@ -17,9 +17,10 @@ from briefgen.cli.common import EXAMPLES, FAILED, INTERRUPTED
 from briefgen.cli.explain import add_explain
 from briefgen.cli.projects import add_init, add_new
 from briefgen.cli.review import add_review
+from briefgen.cli.trace import add_trace
 from briefgen.cli.verify import add_verify
 
-COMMANDS = (add_build, add_init, add_new, add_check, add_explain, add_verify, add_review)
+COMMANDS = (add_build, add_init, add_new, add_check, add_explain, add_verify, add_review, add_trace)
 """The commands, each by the function that adds its parser."""
 
 

@@ -23,6 +23,7 @@ examples:
   briefgen new 2025-02 --from 2025-01 --as-of 2025-02-01
   briefgen verify                                   do the finished files say the same?
   briefgen review board-edition.docx                what colleagues did to it, by line of content
+  briefgen trace build/board-en.pdf 90%             where does this number come from?
 
 exit codes:
   0  done; there may be warnings
