@@ -15,7 +15,6 @@ from typing import Any
 from msgspec import Struct
 
 from briefgen.audiences.model import Edition
-from briefgen.audiences.walk import field_names, localized_fields
 from briefgen.diagnostics import Span
 from briefgen.document.edtf import Edtf, EdtfInterval
 from briefgen.document.model import (
@@ -45,6 +44,7 @@ from briefgen.document.text import (
     ListBlock,
     Paragraph,
 )
+from briefgen.document.walk import field_names, localized_fields
 
 from .numbers import number_pattern
 from .wording import Wording, figure_pattern, plain, wording
