@@ -14,13 +14,17 @@ from briefgen import __version__
 from briefgen.cli.build import add_build
 from briefgen.cli.check import add_check
 from briefgen.cli.common import EXAMPLES, FAILED, INTERRUPTED
+from briefgen.cli.evidence import add_evidence
 from briefgen.cli.explain import add_explain
 from briefgen.cli.projects import add_init, add_new
 from briefgen.cli.review import add_review
 from briefgen.cli.trace import add_trace
 from briefgen.cli.verify import add_verify
 
-COMMANDS = (add_build, add_init, add_new, add_check, add_explain, add_verify, add_review, add_trace)
+COMMANDS = (
+    add_build, add_init, add_new, add_check, add_explain, add_evidence, add_verify, add_review,
+    add_trace,
+)  # fmt: skip
 """The commands, each by the function that adds its parser."""
 
 

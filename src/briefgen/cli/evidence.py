@@ -82,6 +82,7 @@ class _Loaded:
 
 def _load(options: argparse.Namespace, found: Collector) -> _Loaded | None:
     from briefgen.document import load_content
+    from briefgen.evidence.archive import archive_of
     from briefgen.evidence.examination import examine
     from briefgen.project import load_project
 
@@ -96,17 +97,11 @@ def _load(options: argparse.Namespace, found: Collector) -> _Loaded | None:
     _check_names(options, content.value, found)
     if not found.ok:
         return None
-    archive = _archive(options, project.value, found)
+    archive = archive_of(project.value, options.archive)
     for source in content.value.library.sources.values():
         if source.snapshots:
             found.extend(archive.findings(source))
     return _Loaded(content.value, archive, examine(content.value, archive))
-
-
-def _archive(options: argparse.Namespace, project: Any, found: Collector) -> Archive:
-    from briefgen.evidence.archive import Archive
-
-    return Archive(project.root, options.archive)
 
 
 def _check_names(options: argparse.Namespace, content: Content, found: Collector) -> None:

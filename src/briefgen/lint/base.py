@@ -17,6 +17,7 @@ from briefgen.check_settings import Option
 from briefgen.diagnostics import Diagnostic, Severity, Span
 from briefgen.document import Content
 from briefgen.evidence.claims import Claim, claims
+from briefgen.evidence.examination import Examination, examine
 from briefgen.lint.editions import Editions, narrowed
 from briefgen.lint.nodes import Nodes
 from briefgen.lint.texts import Texts
@@ -58,7 +59,10 @@ class Example(Struct, frozen=True):
 
 
 class View:
-    """What checks look at: a project's content, and what is worked out once for all of them."""
+    """What checks look at: a project's content, and what is worked out once for all of them.
+
+    `require_evidence`: every citation must be pinned, and its passage must be there.
+    """
 
     def __init__(
         self,
@@ -66,7 +70,10 @@ class View:
         content: Content,
         archive: Archive,
         audiences: Mapping[str, Audience] | None = None,
+        *,
+        require_evidence: bool = False,
     ) -> None:
+        self.require_evidence = require_evidence
         self.project = project
         self.content = content
         self.archive = archive
@@ -92,6 +99,11 @@ class View:
     def claims(self) -> tuple[Claim, ...]:
         """All claims of the content, in every language."""
         return tuple(claims(self.content))
+
+    @cached_property
+    def examination(self) -> Examination:
+        """Every citation held against the copies of the sources."""
+        return examine(self.content, self.archive, self.claims)
 
     @cached_property
     def editions(self) -> Editions:

@@ -68,10 +68,11 @@ def run(
     checks: Sequence[Check] = CHECKS,
     *,
     build: Callable[[View], Iterable[Diagnostic]] | None = None,
+    require_evidence: bool = False,
 ) -> Outcome:
     """Read the project at `folder` and check it. `build` makes the documents of all editions."""
     found = Collector()
-    view = _view(folder, archive, found)
+    view = _view(folder, archive, found, require_evidence=require_evidence)
     if view is None or not found.ok:
         return Outcome(tuple(_ordered(Found(d) for d in found)), view)
     if build is not None:
@@ -87,7 +88,9 @@ def run(
     return Outcome(tuple(_ordered(told)), view, checked=True)
 
 
-def _view(folder: Path, archive: Sequence[Path], found: Collector) -> View | None:
+def _view(
+    folder: Path, archive: Sequence[Path], found: Collector, *, require_evidence: bool
+) -> View | None:
     """The project and its content; their faults, and those of its editions, are found."""
     loaded = load_project(folder)
     found.extend(loaded.diagnostics)
@@ -102,7 +105,8 @@ def _view(folder: Path, archive: Sequence[Path], found: Collector) -> View | Non
     if content.value is None:
         return None
     found.extend(check_audiences(audiences.value or {}, content.value, project))
-    view = View(project, content.value, archive_of(project, archive), audiences.value)
+    copies = archive_of(project, archive)
+    view = View(project, content.value, copies, audiences.value, require_evidence=require_evidence)
     if found.ok:
         for edition in view.editions.values():
             found.extend(edition.diagnostics)

@@ -24,4 +24,14 @@ CODES: dict[str, str] = {
     "L152": "A term of the glossary is not used.",
     "L160": "The alternative text of a picture tells nothing.",
     "L170": "Nothing stands below a heading.",
+    # L30x: evidence
+    "L301": "A pinned passage has changed.",
+    "L302": "A pinned passage is missing from the copy of its source.",
+    "L303": "A pinned passage stands elsewhere now.",
+    "L304": "A citation's passage is not pinned.",
+    "L305": "A pinned passage cannot be checked, because no copy of its source is at hand.",
+    "L306": "A quotation does not stand in its passage.",
+    "L307": "A pin belongs to no citation.",
+    "L308": "A citation names a passage that the copy of its source does not have.",
+    "L309": "The mark of a pin cannot be read.",
 }
