@@ -68,3 +68,8 @@ def days_of(edtf: Edtf) -> Days:
 def reference_of(edtf: Edtf | None) -> date | None:
     """The day from which relative dates count: the last that the date can mean."""
     return date(*latest(edtf)) if edtf is not None else None
+
+
+def year_of_day(number: int) -> int:
+    """The year of a day, counted from 1 January of the year 1."""
+    return date.fromordinal(min(max(number, FIRST), LAST)).year

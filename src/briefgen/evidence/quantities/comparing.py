@@ -18,6 +18,7 @@ from fractions import Fraction
 
 from msgspec import Struct
 
+from briefgen.evidence.quantities.calendar import year_of_day
 from briefgen.evidence.quantities.model import Quantity
 
 _ROUNDING = Fraction(1, 20)
@@ -69,7 +70,7 @@ def _same(text: Quantity, passage: Quantity) -> bool:
     if (text.low, text.high) == (passage.low, passage.high):
         return _qualifiers_agree(text.qualifier, passage.qualifier)
     if text.qualifier == "about":
-        return _rounds(text.low, passage.low) and _rounds(text.high, passage.high)
+        return rounds(text.low, passage.low) and rounds(text.high, passage.high)
     return _keeps_bound(text, passage)
 
 
@@ -80,7 +81,7 @@ def _qualifiers_agree(text: str, passage: str) -> bool:
     return _WIDER.get(text, text) == _WIDER.get(passage, passage)
 
 
-def _rounds(stated: Fraction, exact: Fraction) -> bool:
+def rounds(stated: Fraction, exact: Fraction) -> bool:
     """Whether a value is near enough to be called about another."""
     digits = str(abs(int(stated)))
     zeros = len(digits) - len(digits.rstrip("0")) if stated == int(stated) else 0
@@ -119,8 +120,8 @@ def _is_year(date: Quantity, number: Quantity) -> bool:
     """Whether a bare number is the year that a date names: a list of years may have no context."""
     if date.kind != "date" or number.kind != "number" or number.low != number.high:
         return False
-    year = int(date.low / Fraction(146097, 400)) + 1
-    return date.high - date.low in (364, 365) and number.low in (year, year - 1)
+    year = year_of_day(int(date.low)) if date.high - date.low in (364, 365) else 0
+    return number.low == year
 
 
 def _missed(quantity: Quantity, stated: Sequence[Quantity]) -> Support:
@@ -132,6 +133,6 @@ def _missed(quantity: Quantity, stated: Sequence[Quantity]) -> Support:
     same = (nearest.low, nearest.high) == (quantity.low, quantity.high)
     if same and quantity.kind != "date":
         return Support(False, nearest, "the bound differs")
-    if quantity.kind != "date" and not quantity.qualifier and _rounds(quantity.low, nearest.low):
+    if quantity.kind != "date" and not quantity.qualifier and rounds(quantity.low, nearest.low):
         return Support(False, nearest, "if it is rounded, say “about”")
     return Support(False, nearest)

@@ -25,7 +25,7 @@ LATE = 60
 """Days that a half-year or month must have run before people call it “the second half”."""
 
 RECENT = 183
-AHEAD = 3653
+AHEAD = 366
 """Days that “recently” and “next” may reach back and ahead."""
 
 
