@@ -10,6 +10,7 @@ import re
 
 from briefgen.diagnostics import Span
 from briefgen.document.edtf import Edtf, EdtfError, parse_edtf
+from briefgen.document.edtf_hints import meant
 from briefgen.document.markdown import parse_short
 from briefgen.document.markdown.han import is_wide
 from briefgen.document.model import Localized
@@ -143,5 +144,7 @@ def date(reader: Reader | None, scope: Scope) -> Edtf | None:
         return parse_edtf(text)
     except EdtfError as error:
         span: Span = reader.inside(error.offset)
-        scope.found.error("M301", error.message, span, error.hint)
+        proposal = meant(text)
+        hint = f'did you mean "{proposal}"?' if proposal else error.hint
+        scope.found.error("M301", error.message, span, hint)
         return None
