@@ -31,6 +31,11 @@ def add_check(commands: Any) -> None:
         metavar="DIR",
         help="a folder with archived copies of sources; may be given more than once",
     )
+    check.add_argument(
+        "--require-evidence",
+        action="store_true",
+        help="every citation must be pinned, and every pinned passage checked",
+    )
     check.add_argument("--strict", action="store_true", help="warnings count as errors")
     check.add_argument("--fix", action="store_true", help="make the corrections that are safe")
     check.add_argument(
@@ -81,7 +86,12 @@ def _check(options: argparse.Namespace) -> int:
 def _run(options: argparse.Namespace) -> Outcome:
     from briefgen.lint.run import run
 
-    return run(options.project, options.archive, build=_documents if options.build else None)
+    return run(
+        options.project,
+        options.archive,
+        build=_documents if options.build else None,
+        require_evidence=options.require_evidence,
+    )
 
 
 def _documents(view: View) -> Iterable[Diagnostic]:
@@ -142,13 +152,15 @@ def _write_baseline(outcome: Outcome, texts: Texts, options: argparse.Namespace)
 
 
 def _print_text(outcome: Outcome, texts: Texts, more: int, *, quiet: bool) -> None:
-    from briefgen.lint.report import closing, lines
+    from briefgen.lint.report import closing, coverage, lines
 
     told = [d for d in outcome.diagnostics if d.is_error or not quiet]
     for line in lines(told, texts):
         print(line)
     if quiet:
         return
+    for line in coverage(outcome):
+        print(line)
     print(closing(outcome))
     if more:
         what = "1 finding" if more == 1 else f"{more} findings"

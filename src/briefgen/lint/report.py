@@ -10,6 +10,8 @@ from msgspec.structs import replace
 
 from briefgen.diagnostics import Diagnostic, Severity, printable, render_text, to_json
 from briefgen.diagnostics.excerpt import excerpt
+from briefgen.evidence.coverage import coverage_data, coverage_lines
+from briefgen.lint.base import View
 from briefgen.lint.run import Found, Outcome
 from briefgen.lint.texts import Texts
 
@@ -47,6 +49,20 @@ def lines(diagnostics: Sequence[Diagnostic], texts: Texts | None) -> Iterator[st
         yield from (f"     = {printable(hint)}" for hint in told.hints)
 
 
+def coverage(outcome: Outcome) -> tuple[str, ...]:
+    """The table of evidence, with an empty line behind it; nothing where none is kept."""
+    if outcome.view is None or not outcome.checked or not _keeps_evidence(outcome.view):
+        return ()
+    return (*coverage_lines(outcome.view.examination), "")
+
+
+def _keeps_evidence(view: View) -> bool:
+    """Whether the project pins passages, archives copies, or must have evidence."""
+    archives = any(source.snapshots for source in view.content.library.sources.values())
+    pins = any(ledger.pins for ledger in view.content.ledgers.values())
+    return archives or pins or view.require_evidence
+
+
 def closing(outcome: Outcome) -> str:
     """One line that counts: "2 errors, 1 warning; 3 ignored; --fix mends 1"."""
     counts = Counts.of(outcome.found)
@@ -72,12 +88,13 @@ def _many(number: int, what: str) -> str:
 
 
 def as_data(outcome: Outcome) -> dict[str, Any]:
-    """Counts and findings; each finding says whether `--fix` mends it."""
+    """Counts, findings (each says whether `--fix` mends it), and the coverage of evidence."""
     counts = Counts.of(outcome.found)
     fixable = {f.diagnostic for f in outcome.found if f.counts and f.fix is not None}
     records = to_json(outcome.diagnostics)
     for record, told in zip(records, outcome.diagnostics, strict=True):
         record["fixable"] = told in fixable
+    view = outcome.view if outcome.checked else None
     return {
         "checked": outcome.checked,
         "errors": counts.errors,
@@ -86,4 +103,5 @@ def as_data(outcome: Outcome) -> dict[str, Any]:
         "ignored": counts.ignored,
         "in_baseline": counts.known,
         "diagnostics": records,
+        "evidence": coverage_data(view.examination) if view is not None else None,
     }
