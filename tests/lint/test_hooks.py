@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -44,9 +46,9 @@ def git(folder: Path, *arguments: str) -> None:
 def test_pre_commit_runs_it_and_stops_a_commit_with_errors(
     project: Callable[[dict[str, str]], Path], tmp_path: Path
 ) -> None:
-    program = shutil.which("pre-commit")
-    if program is None or shutil.which("git") is None:
-        pytest.skip("pre-commit: not installed")
+    pytest.importorskip("pre_commit", reason="pre-commit runs hooks")
+    if shutil.which("git") is None:
+        pytest.skip("git: not installed")
     hook = HOOKS[0] | {"language": "system"}
     folder = project(timeline())
     config = {"repos": [{"repo": "local", "hooks": [hook]}]}
@@ -56,7 +58,7 @@ def test_pre_commit_runs_it_and_stops_a_commit_with_errors(
 
     def run() -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            [program, "run", "--all-files"],
+            [sys.executable, "-m", "pre_commit", "run", "--all-files"],
             cwd=folder,
             capture_output=True,
             text=True,
@@ -72,7 +74,4 @@ def test_pre_commit_runs_it_and_stops_a_commit_with_errors(
 
 
 def _path() -> str:
-    import os
-    import sys
-
     return os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
