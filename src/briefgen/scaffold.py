@@ -11,7 +11,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
 from msgspec import Struct
@@ -29,6 +29,7 @@ from briefgen.document.model import (
 )
 from briefgen.document.text import FigureValue, Paragraph, Text
 from briefgen.project import Project, load_project
+from briefgen.schema import FOLDER, files_of, with_header, write_files
 from briefgen.source import REVIEW_MARK, read_yaml
 
 T = TypeVar("T")
@@ -52,11 +53,21 @@ def make_project(folder: Path) -> Diagnosed[tuple[str, ...]]:
     if not found.ok:
         return found.done(None)
     try:
-        files = _place(folder, _copy_starter)
+        files = _place(folder, _new_project)
     except OSError as error:
         found.error("O103", f"cannot make {shown}: {error.strerror or error}", Span(shown))
         return found.done(None)
     return found.done(files)
+
+
+def _new_project(target: Path) -> tuple[str, ...]:
+    """The starter, and the schemas that its files' headers name."""
+    names = _copy_starter(target)
+    project = load_project(target).value
+    assert project is not None, "the starter is sound"
+    schemas = files_of(project)
+    write_files(target / FOLDER, schemas)
+    return tuple(sorted((*names, *(f"{FOLDER}/{name}" for name in schemas))))
 
 
 def _copy_starter(target: Path) -> tuple[str, ...]:
@@ -147,8 +158,12 @@ def _make_next(
     def fill(target: Path) -> tuple[Mark, ...]:
         shutil.copytree(briefings / old, target, dirs_exist_ok=True, symlinks=True)
         _set_as_of(target / "briefing.yaml", target, as_of)
-        home = f"content/briefings/{old}/"
-        return tuple(_mark(target, home, f"content/briefings/{name}/", reasons, label))
+        home, new_home = f"content/briefings/{old}/", f"content/briefings/{name}/"
+        marks = tuple(_mark(target, home, new_home, reasons, label))
+        if not (project.root / FOLDER).is_dir():
+            return marks
+        headed = frozenset(_add_headers(target, new_home))
+        return tuple(_lower(mark) if mark.span.file in headed else mark for mark in marks)
 
     try:
         marks = _place(briefings / name, fill)
@@ -156,6 +171,22 @@ def _make_next(
         found.error("O103", f"cannot make {name}: {error.strerror or error}")
         return found.done(None)
     return found.done(NextBriefing(f"content/briefings/{name}", marks))
+
+
+def _add_headers(target: Path, new_home: str) -> Iterator[str]:
+    """Name the schemas at the head of the YAML files that do not yet; the files that had none."""
+    for file in sorted(target.rglob("*.yaml")):
+        shown = new_home + file.relative_to(target).as_posix()
+        before = file.read_bytes()
+        after = with_header(before, PurePosixPath(shown))
+        if after != before:
+            file.write_bytes(after)
+            yield shown
+
+
+def _lower(mark: Mark) -> Mark:
+    """A mark in a file that has got a line at its head."""
+    return Mark(Span(mark.span.file, mark.span.line + 1, mark.span.column), mark.text)
 
 
 def _set_as_of(file: Path, root: Path, as_of: str) -> None:

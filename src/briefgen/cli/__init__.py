@@ -18,12 +18,13 @@ from briefgen.cli.evidence import add_evidence
 from briefgen.cli.explain import add_explain
 from briefgen.cli.projects import add_init, add_new
 from briefgen.cli.review import add_review
+from briefgen.cli.schema import add_schema
 from briefgen.cli.trace import add_trace
 from briefgen.cli.verify import add_verify
 
 COMMANDS = (
     add_build, add_init, add_new, add_check, add_explain, add_evidence, add_verify, add_review,
-    add_trace,
+    add_trace, add_schema,
 )  # fmt: skip
 """The commands, each by the function that adds its parser."""
 

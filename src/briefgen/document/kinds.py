@@ -15,7 +15,7 @@ MARKDOWN = Plain(
 )
 """A short text: one paragraph with emphasis, links, citations, footnotes, key figures."""
 
-PROSE = Forms(MARKDOWN)
+PROSE = Forms(MARKDOWN, name="prose")
 BODY = Forms(TEXT)
 
 _CLUSTER = r"[\[［][^\[\]［］]*[@＠][^\[\]［］]*[\]］]"

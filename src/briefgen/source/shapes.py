@@ -75,10 +75,14 @@ class Free(Struct, frozen=True):
 
 
 class Forms(Struct, frozen=True):
-    """One form a language, or `any`; without languages the short form, where that is allowed."""
+    """One form a language, or `any`; without languages the short form, where that is allowed.
+
+    `name`: what schemas call it, where it is used so often that they say it once.
+    """
 
     of: Value
     short: bool = True
+    name: str = ""
 
 
 class Either(Struct, frozen=True):
@@ -140,7 +144,7 @@ ID = Plain(
     wrong="an id has letters (a to z), digits and hyphens, and begins with a letter",
 )
 LANGUAGE = Plain("a language of the project", listed="languages", examples=("en", "zh-CN"))
-WORDS = Forms(TEXT)
+WORDS = Forms(TEXT, name="words")
 """Plain words of a reader, without Markdown."""
 
 

@@ -30,6 +30,8 @@ CODES: dict[str, str] = {
     "O521": "A file is no baseline of checks.",
     "O522": "The baseline of checks cannot be written.",
     "O523": "The command asks to explain a code that does not exist.",
+    "O541": "The command asks for a schema that does not exist, or for two things at once.",
+    "O542": "Schema files cannot be written.",
     "O551": "The text that is to be traced stands nowhere in the file.",
     "O552": "A file that is to be traced is not there, cannot be read, or is no finished file.",
     "O553": "A file that is to be traced is no edition of the project.",
