@@ -51,7 +51,7 @@ def test_the_layers_hold(tree: Path) -> None:
         ("citations/order.py", "import briefgen.audiences.model", "Data flows one way"),
         ("html/styles.py", "import briefgen.pipeline", "Data flows one way"),
         ("html/styles.py", "import weasyprint", "Only the PDF writer knows WeasyPrint"),
-        ("pipeline/making.py", "import docx", "Only the Word writer knows python-docx"),
+        ("pipeline/making.py", "import docx", "Only the Word writer, and who reads"),
         ("html/styles.py", "import citeproc", "Only the citation processor knows a CSL engine"),
         ("writers/docx/line.py", "import briefgen.writers.pdf", "Writers do not know each other"),
         ("verify/compare.py", "import briefgen.html", "Verification shares no code"),

@@ -38,7 +38,7 @@ class About(Struct, frozen=True):
 
     Values are as they stand in the file, with white space made single. `title`, `publisher`,
     `container`, `language`, `url` and `date` (when it was published) are texts; `author` holds one
-    text a person.
+    text a person. `made` is the day on which the file itself was made.
     """
 
     title: tuple[str, ...] = ()
@@ -48,6 +48,7 @@ class About(Struct, frozen=True):
     container: tuple[str, ...] = ()
     language: tuple[str, ...] = ()
     url: tuple[str, ...] = ()
+    made: tuple[str, ...] = ()
 
 
 class Reading(Struct, frozen=True):

@@ -1,0 +1,139 @@
+"""Web pages: the body without menus, captions and footers, found by trafilatura."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from briefgen.evidence.extraction.base import Block, Reading, Unreadable, numbered
+from briefgen.evidence.extraction.html_about import about
+from briefgen.evidence.extraction.text import decoded
+
+MOST_BYTES = 20_000_000
+
+_DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{1,40})""", re.I)
+_XML = re.compile(r"\A\s*<\?xml[^>]*\?>")
+_FURNITURE = """
+    //script|//style|//noscript|//template|//nav|//aside|//footer|//form|//figcaption|//dialog
+    |//iframe|//svg|//button|//*[@hidden]|//*[@aria-hidden="true"]
+    |//*[@role="navigation" or @role="contentinfo" or @role="banner" or @role="complementary"
+         or @role="search" or @role="menu" or @role="dialog"]
+    |//table/caption
+"""
+_HEADINGS = {f"h{n}": n for n in range(1, 7)}
+_BLOCKS = frozenset("p item li quote blockquote cell td th dt dd pre code head".split())
+
+
+def read_html(data: bytes, charset: str) -> Reading:
+    """The text of a page. `charset` "": as the page itself says, else UTF-8."""
+    if len(data) > MOST_BYTES:
+        raise Unreadable(f"it is larger than {MOST_BYTES / 1e6:g} MB", "archive its text")
+    if not charset:
+        declared = _DECLARED.search(data[:4096])
+        charset = declared[1].decode("ascii") if declared else ""
+    tree = _tree(decoded(data, charset))
+    said = about(tree)
+    _prune(tree)
+    return Reading(numbered(_blocks(tree)), said)
+
+
+def _tree(text: str) -> Any:
+    from lxml import etree, html
+
+    text = _XML.sub("", text)
+    if not text.strip():
+        raise Unreadable("it is empty")
+    parser = html.HTMLParser(huge_tree=False, remove_comments=True, remove_pis=True)
+    try:
+        return html.document_fromstring(text.replace("\x00", ""), parser=parser)
+    except (etree.LxmlError, ValueError):
+        raise Unreadable("it is no HTML", "save the page again") from None
+
+
+def _prune(tree: Any) -> None:
+    """Take away what is no body by what the page itself calls it."""
+    for element in tree.xpath(_FURNITURE):
+        if element.getparent() is not None:
+            element.drop_tree()
+
+
+def _blocks(tree: Any) -> list[Block]:
+    """Headings and texts of the body; what trafilatura finds too short is read whole."""
+    import trafilatura
+
+    article = trafilatura.bare_extraction(
+        tree,
+        include_comments=False,
+        include_tables=True,
+        include_formatting=False,
+        deduplicate=False,
+        with_metadata=False,
+    )
+    body = getattr(article, "body", None)
+    found = list(_walk(body)) if body is not None else []
+    return found or list(_walk(_main(tree)))
+
+
+def _main(tree: Any) -> Any:
+    """The part of a page that calls itself its main part, else all of it."""
+    for path in ("//article", "//main", '//*[@role="main"]', "//body"):
+        parts = tree.xpath(path)
+        if len(parts) == 1:
+            return parts[0]
+    return tree
+
+
+def _walk(root: Any) -> Iterator[Block]:
+    """The blocks below an element, without recursion; text between blocks is a block too."""
+    pending: list[str] = []
+    level = 0
+
+    def flush() -> Iterator[Block]:
+        nonlocal pending
+        text = "".join(pending)
+        pending = []
+        for line in text.split("\n") if not level else [text.replace("\n", " ")]:
+            if line.strip():
+                yield Block(line, level)
+
+    for event, element in _events(root):
+        tag = element.tag
+        is_block = tag in _BLOCKS or tag in _HEADINGS or tag in _CONTAINERS
+        if event == "start":
+            if is_block:
+                yield from flush()
+                level = _level(element)
+            elif tag in ("lb", "br"):
+                pending.append("\n")
+            pending.append(_flat(element.text))
+        else:
+            if is_block:
+                yield from flush()
+                level = 0
+            if element is not root:
+                pending.append(_flat(element.tail))
+    yield from flush()
+
+
+_CONTAINERS = frozenset(
+    "div section article main body header list table row ul ol dl tr tbody thead figure".split()
+)
+
+
+def _level(element: Any) -> int:
+    """A heading's level; trafilatura keeps it in an attribute."""
+    if element.tag == "head":
+        return _HEADINGS.get(element.get("rend", ""), 2)
+    return int(_HEADINGS.get(element.tag, 0))
+
+
+def _flat(text: str | None) -> str:
+    """Text as HTML shows it: its newlines are blanks."""
+    return " ".join(re.split(r"[ \t\r\n]+", text)) if text else ""
+
+
+def _events(root: Any) -> Iterator[tuple[str, Any]]:
+    from lxml import etree
+
+    yield from etree.iterwalk(root, events=("start", "end"), tag="*")

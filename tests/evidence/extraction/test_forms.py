@@ -1,0 +1,69 @@
+"""The same article numbers its paragraphs alike in every medium."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from briefgen.evidence.extraction import DOCX, Reading, extract
+
+
+def _load() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("article", Path(__file__).with_name("article.py"))
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+article = _load()
+FORMS = {
+    "text/plain": lambda: article.as_text().encode(),
+    "text/html": lambda: article.as_html().encode(),
+    "application/pdf": article.as_pdf,
+    DOCX: article.as_docx,
+}
+
+
+@pytest.fixture(scope="module", params=FORMS, ids=["text", "html", "pdf", "docx"])
+def form(request: pytest.FixtureRequest) -> tuple[str, Reading]:
+    result = extract(FORMS[request.param](), request.param)
+    assert isinstance(result, Reading), result
+    return request.param, result
+
+
+def test_only_the_body_is_numbered_and_alike_in_every_medium(form: tuple[str, Reading]) -> None:
+    assert form[1].extracted.paragraphs == article.BODY
+
+
+def test_sections_hold_the_paragraphs_below_their_headings(form: tuple[str, Reading]) -> None:
+    kind, reading = form
+    sections = reading.extracted.sections
+    first, second = article.HEADINGS
+    expected = {} if kind == "text/plain" else {first: (3, 4), second: (5, 6, 7)}
+    assert {name: sections[name] for name in expected} == expected
+
+
+def test_what_the_file_says_about_itself_is_found(form: tuple[str, Reading]) -> None:
+    kind, reading = form
+    assert reading.about.title == (article.TITLE,)
+    if kind != "text/plain":
+        assert reading.about.author == ("林小满",)
+        assert reading.about.language == ("zh-CN",)
+
+
+def test_a_page_tells_publisher_address_and_day_a_pdf_its_pages() -> None:
+    page = extract(FORMS["text/html"](), "text/html")
+    assert isinstance(page, Reading)
+    assert page.about.publisher == ("灯塔晚报社",)
+    assert page.about.container == ("灯塔晚报",)
+    assert page.about.url == ("https://news.example/2031/ferry",)
+    assert page.about.date == ("2031-05-06T21:10:00+08:00",)
+    pdf = extract(FORMS["application/pdf"](), "application/pdf")
+    assert isinstance(pdf, Reading)
+    assert len(pdf.extracted.pages) > 1
+    assert "灯塔镇有一条渡船" in pdf.extracted.pages[0].replace("\n", "")
