@@ -24,6 +24,8 @@ CODES: dict[str, str] = {
     "L152": "A term of the glossary is not used.",
     "L160": "The alternative text of a picture tells nothing.",
     "L170": "Nothing stands below a heading.",
+    # L18x: the project's own files
+    "L180": "The schema files for editors are of another version or project.",
     # L30x: evidence
     "L301": "A pinned passage has changed.",
     "L302": "A pinned passage is missing from the copy of its source.",
@@ -34,4 +36,20 @@ CODES: dict[str, str] = {
     "L307": "A pin belongs to no citation.",
     "L308": "A citation names a passage that the copy of its source does not have.",
     "L309": "The mark of a pin cannot be read.",
+    # L31x: numbers and names held against the passages cited
+    "L310": "A number stands in no passage cited, and no derivation explains it.",
+    "L311": "An event's date is given by no passage cited.",
+    "L312": "A name stands in no passage cited.",
+    "L313": "A derivation does not come to its number, takes unknown numbers, or is not needed.",
+    "L314": "The numbers of statements cannot be checked, because no copy of a source is at hand.",
+    # L40x: key figures in texts
+    "L401": "A key figure is typed into a text instead of being referred to.",
+    "L402": "A number in a text contradicts a key figure.",
+    # L41x: translations
+    "L410": "A translation was made from an earlier text.",
+    "L411": "A translation was never accepted.",
+    "L412": "The languages of a text state different numbers.",
+    "L413": "The languages of a text cite different passages.",
+    "L414": "The languages of a body have different paragraphs, headings or lists.",
+    "L415": "A note of an accepted translation belongs to no text.",
 }
