@@ -18,20 +18,25 @@ from briefgen.citations.markers import (
     spaced_suffix,
 )
 from briefgen.citations.marks import CLOSE, LOCATOR, SUPERSCRIPT, plain, to_runs, without_marks
-from briefgen.citations.model import FormattedCitation
+from briefgen.citations.model import Address, FormattedCitation
 from briefgen.citations.processor import Processor
 from briefgen.diagnostics import Collector, Span
-from briefgen.document.text import Citation
+from briefgen.document.text import Citation, CitationItem
+from briefgen.evidence.addresses import passage_address
 
 
 class Cited(Struct):
-    """One source as a cluster cites it: all its locators, the words before and after."""
+    """One source as a cluster cites it: all its locators, the words before and after.
+
+    `items` are those of the cluster that cite it.
+    """
 
     key: str
     locators: list[Locator] = field(default_factory=list)
     prefix: str = ""
     suffix: str = ""
     span: Span | None = None
+    items: list[CitationItem] = field(default_factory=list)
 
 
 def merged(cluster: Citation) -> list[Cited]:
@@ -39,6 +44,7 @@ def merged(cluster: Citation) -> list[Cited]:
     by_key: dict[str, Cited] = {}
     for item in cluster.items:
         cited = by_key.setdefault(item.key, Cited(item.key, span=item.span or cluster.span))
+        cited.items.append(item)
         if item.locator:
             cited.locators.append(Locator(item.label or "page", plain(item.locator)))
         cited.prefix = cited.prefix or plain(item.prefix)
@@ -68,9 +74,12 @@ class ClusterFormatter:
 
     def _numeric(self, cites: Sequence[Cited]) -> list[Piece]:
         numbered = [
-            NumberCite(c.key, self._numbers[c.key], self._locator(c)[0], c.prefix, c.suffix)
+            NumberCite(
+                c.key, self._numbers[c.key], self._locator(c)[0], c.prefix, c.suffix,
+                self._address(c),
+            )
             for c in cites
-        ]
+        ]  # fmt: skip
         shape = self._located_shape if any(c.locator for c in numbered) else self._shape
         return compose_numbers(numbered, self._layout, shape, self._range_mark)
 
@@ -83,10 +92,35 @@ class ClusterFormatter:
             pieces += [
                 (self._layout.delimiter if index else "", None),
                 (spaced_prefix(cited.prefix), None),
-                (self._cites[asked], cited.key),
+                *self._linked(self._cites[asked], cited, asked[1]),
                 (spaced_suffix(cited.suffix), None),
             ]
         return [*pieces, (self._layout.suffix, None)]
+
+    def _address(self, cited: Cited) -> Address | None:
+        """What opens the passages that a cite names."""
+        address = passage_address(self._desk.sources[cited.key].item, cited.items)
+        return Address(address) if address is not None else None
+
+    def _linked(self, cite: str, cited: Cited, locator: str) -> list[Piece]:
+        """A cite that leads to its entry, its locator to the passage where that can be opened."""
+        address = self._address(cited) if locator else None
+        before, found, after = cite.rpartition(locator) if address else ("", "", cite)
+        if not found:
+            return [(cite, cited.key)]
+        return [(before, cited.key), (found, address), (after, cited.key)]
+
+    def locators(self, clusters: Sequence[Citation]) -> dict[tuple[str, str], str]:
+        """The locators of clusters in words, by CSL term and value."""
+        items = (item for cluster in clusters for item in cluster.items)
+        named = dict.fromkeys((i.label or "page", i.locator) for i in items if i.locator)
+        language = self._desk.language
+        return {
+            (label, value): locator_text(
+                [Locator(label, plain(value))], language, self._term, bare_pages=False
+            )
+            for label, value in named
+        }
 
     def _locator(self, cited: Cited) -> tuple[str, str]:
         """A cite's locators as text, and the label under which the engine gets it."""

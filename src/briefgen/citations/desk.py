@@ -31,6 +31,7 @@ class Desk:
         self, style: Style, language: str, sources: Sequence[Source], found: Collector
     ) -> None:
         self.style = style
+        self.sources = {source.key: source for source in sources}
         self.language = language
         self._processors: dict[str, Processor] = {}
         self._quotes = b'quotes="true"' in style.xml

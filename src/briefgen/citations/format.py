@@ -44,7 +44,8 @@ def format_citations(
         return found.done(None)
     entries = tuple(_entry(sources[key], numbers[key], desk, found) for key in order)
     superscript = all(run.superscript for cluster in formatted for run in cluster.runs)
-    return found.done(Citations(formatted, entries, superscript, style.id))
+    locators = formatter.locators(clusters)
+    return found.done(Citations(formatted, entries, superscript, style.id, locators))
 
 
 def _cited(

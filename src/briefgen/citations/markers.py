@@ -13,20 +13,25 @@ from msgspec import Struct, field
 
 from briefgen.citations.languages import is_east_asian
 from briefgen.citations.marks import LOCATOR, NUMBER, without_marks
+from briefgen.citations.model import Address
 from briefgen.citations.style import ClusterLayout
 
 Piece = tuple[str, str | None]
-"""Marked text, and the key of the source it links to."""
+"""Marked text, and the key of the source it links to, or an `Address`."""
 
 
 class NumberCite(Struct, frozen=True):
-    """One source cited in a cluster, with its number and its locators as text."""
+    """One source cited in a cluster, with its number and its locators as text.
+
+    `address`, where there is one, opens the passage that the locators name.
+    """
 
     key: str
     number: int
     locator: str = ""
     prefix: str = ""
     suffix: str = ""
+    address: Address | None = None
 
     @property
     def plain(self) -> bool:
@@ -73,8 +78,8 @@ class _Cluster(Struct):
             (before, after), between = self.shape.plain, ""
         prefix = spaced_prefix(cite.prefix)
         pieces: list[Piece] = [(prefix + before, None), (str(cite.number), cite.key)]
-        tail = between + cite.locator + after + spaced_suffix(cite.suffix)
-        self.groups.append([*pieces, (tail, None)])
+        pieces += [(between, None), (cite.locator, cite.address)]
+        self.groups.append([*pieces, (after + spaced_suffix(cite.suffix), None)])
 
     def plain(self, cites: Sequence[NumberCite]) -> None:
         """Neighbouring cites that are nothing but numbers."""

@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from briefgen.citations.model import Run
+from briefgen.citations.model import Address, Run
 
 ITALIC, BOLD, SUPERSCRIPT, SUBSCRIPT, SMALL_CAPS = "\ufdd0\ufdd1\ufdd2\ufdd3\ufdd4"
 URL, DOI, NEUTRAL = "\ufdd5\ufdd6\ufdd7"
@@ -107,7 +107,7 @@ class _Writer(Struct):
 
     open: list[str] = field(default_factory=list)
     runs: list[Run] = field(default_factory=list)
-    key: str | None = None
+    link: str | None = None
 
     def write(self, text: str) -> None:
         start = 0
@@ -137,14 +137,20 @@ class _Writer(Struct):
             superscript=SUPERSCRIPT in self.open,
             subscript=SUBSCRIPT in self.open,
             small_caps=SMALL_CAPS in self.open,
-            key=self.key,
-            href=None if self.key else _address(text, self.open),
+            key=None if isinstance(self.link, Address) else self.link,
+            href=self._href(text),
         )
         last = self.runs[-1] if self.runs else None
         if last is None or replace(last, text=text) != run:
             self.runs.append(run)
         else:
             self.runs[-1] = replace(last, text=last.text + text)
+
+    def _href(self, text: str) -> str | None:
+        """Where a run leads outside the document."""
+        if self.link is None:
+            return _address(text, self.open)
+        return str(self.link) if isinstance(self.link, Address) else None
 
 
 def _address(text: str, marks: list[str]) -> str | None:
@@ -155,10 +161,10 @@ def _address(text: str, marks: list[str]) -> str | None:
 
 
 def to_runs(pieces: Iterable[tuple[str, str | None]]) -> tuple[Run, ...]:
-    """Pieces of marked text, each with the key it links to (or None), as runs."""
+    """Pieces of marked text, each with the key or address it links to (or None), as runs."""
     writer = _Writer()
-    for text, key in pieces:
-        writer.key = key
+    for text, link in pieces:
+        writer.link = link
         writer.write(text)
     return _with_resolver(writer.runs)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from msgspec import Struct
 
 
@@ -21,8 +23,17 @@ class Run(Struct, frozen=True):
     href: str | None = None
 
 
+class Address(str):
+    """An address outside the document that a piece of a cluster links to."""
+
+    __slots__ = ()
+
+
 class FormattedCitation(Struct, frozen=True):
-    """One citation cluster, formatted: "[1,3-5]" with each number a run that links."""
+    """One citation cluster, formatted: "[1,3-5]" with each number a run that links.
+
+    A locator links to the passage itself, where an address opens it (`evidence.addresses`).
+    """
 
     runs: tuple[Run, ...]
 
@@ -40,10 +51,11 @@ class Citations(Struct, frozen=True):
     """All clusters in the order given, and the bibliography in the style's order.
 
     `style` is the id of the CSL style as reference managers know it ("http://www.zotero.org/…"), or
-    its own.
+    its own. `locators` are the locators of all clusters in words, by CSL term and value.
     """
 
     clusters: tuple[FormattedCitation, ...]
     bibliography: tuple[Entry, ...]
     superscript: bool = False
     style: str = ""
+    locators: Mapping[tuple[str, str], str] = {}

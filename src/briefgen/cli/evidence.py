@@ -232,24 +232,20 @@ def _passages(examination: Examination, *, exact: bool) -> Iterator[str]:
     from briefgen.evidence.pins import Verdict
     from briefgen.evidence.wording import located, name, state
 
-    told: set[tuple[str, ...]] = set()
+    told: set[str] = set()
     for each in examination.cited:
         judgement = each.judgement
         fine = judgement is not None and judgement.verdict is Verdict.EXACT and judgement.holds
-        line = (*_statement(each), name(each.item.key, each.label, each.value))
+        place = each.item.span or each.claim.span
+        line = f"{place}: {name(each.item.key, each.label, each.value)}: {state(each)}"
         if line in told or (fine and not exact):
             continue
         told.add(line)
-        yield f"{each.item.span or each.claim.span}: {line[-1]}: {state(each)}"
+        yield line
         if judgement is not None and judgement.text and not fine:
             yield from (f"    {text}" for text in located(judgement))
     if told:
         yield ""
-
-
-def _statement(each: Cited) -> tuple[str, str, str]:
-    claim = each.claim
-    return claim.briefing, claim.node or str(claim.span), claim.part
 
 
 def _passage_data(each: Cited) -> dict[str, Any]:

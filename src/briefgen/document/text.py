@@ -61,7 +61,8 @@ class CitationItem(Struct, frozen=True):
     """One source cited in a cluster, with where in it (CSL 1.0.2, "locators").
 
     `label` is a CSL locator term ("page", "paragraph", "section", "chapter", "figure", …) or None;
-    `locator` is its value ("3-5"). `prefix` and `suffix` are plain text.
+    `locator` is its value ("3-5"). `prefix` and `suffix` are plain text. `quotes` are words of
+    these passages that the author has noted (in the ledger of the file, under `evidence`).
     """
 
     key: str
@@ -70,6 +71,7 @@ class CitationItem(Struct, frozen=True):
     prefix: str = ""
     suffix: str = ""
     span: Span | None = None
+    quotes: tuple[str, ...] = ()
 
 
 class Citation(Struct, frozen=True):

@@ -20,7 +20,8 @@ _SAME = {
     **dict.fromkeys(map(ord, _DASHES), "-"),
     **dict.fromkeys(map(ord, _INVISIBLE), None),
 }
-_GAP = re.compile(r"\s*(?:\[\s*(?:\.{3}|…)\s*\]|［…］|…+|\.{3,})\s*")
+ELLIPSIS = re.compile(r"\s*(?:\[\s*(?:\.{3}|…)\s*\]|［…］|…+|\.{3,})\s*")
+"""What stands in a quotation for words left out: … or [...] or ……."""
 
 
 def normalised(text: str) -> str:
@@ -57,7 +58,7 @@ def holds(passage: str, quote: str) -> bool:
     if words and words in passage:
         return True
     place = 0
-    parts = [part for piece in _GAP.split(quote) if (part := normalised(piece))]
+    parts = [part for piece in ELLIPSIS.split(quote) if (part := normalised(piece))]
     for part in parts:
         place = passage.find(part, place)
         if place < 0:

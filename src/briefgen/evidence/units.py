@@ -9,12 +9,14 @@ import re
 from array import array
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from briefgen.evidence.archive import Extracted
 from briefgen.evidence.expand import ordinal
 from briefgen.evidence.marks import shingles
 from briefgen.evidence.normal import normalised
+
+if TYPE_CHECKING:
+    from briefgen.evidence.archive import Extracted
 
 LABELS = ("paragraph", "page", "section", "chapter")
 """CSL locator terms whose passages can be looked up."""

@@ -101,7 +101,7 @@ def _citing(composition: Composition, citations: Citations) -> Citing:
     """
     sources = _sources(composition)
     clusters = {
-        f"cite-{number}": tuple(replace(item, span=None) for item in cluster.items)
+        f"cite-{number}": tuple(replace(item, span=None, quotes=()) for item in cluster.items)
         for number, cluster in enumerate(composition.clusters, start=1)
     }
     keys = dict.fromkeys(item.key for items in clusters.values() for item in items)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from briefgen.audiences import Audience, check_audiences, load_audiences
 from briefgen.diagnostics import Collector, Span, did_you_mean
 from briefgen.document import Content, load_content
+from briefgen.evidence.quotations import with_quotations
 from briefgen.output import OutputFolder, file_stem
 from briefgen.pipeline.findings import any_value
 from briefgen.pipeline.making import Plan, template_faults
@@ -28,6 +29,7 @@ def prepare(request: Request, found: Collector) -> Plan | None:
     content = any_value(found, load_content(project, frozenset(j.language for j in jobs)))
     if content is None:
         return None
+    content = with_quotations(content)
     found.extend(check_audiences(audiences, content, project))
     found.extend(unused_templates(project, audiences))
     themes = [audience.theme for audience in audiences.values() if audience.theme]
