@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any, get_args
 
@@ -31,11 +32,11 @@ from briefgen.document.text import (
 )
 from briefgen.document.walk import field_names, localized_fields, own_id, parts
 from briefgen.evidence.claims import citation_items, words
-from briefgen.evidence.normal import normalised
 
 FILES = frozenset({"src"})
 """Localized fields that name files and hold no words."""
 
+_QUOTES = dict.fromkeys(map(ord, "\"'‘’“”„«»「」『』"), "'")
 _DIGITS = re.compile(r"\d[\d,.]*%?")
 
 
@@ -118,7 +119,7 @@ def orphans(content: Content) -> Iterator[tuple[str, Accepted]]:
 def mark(form: Form) -> str:
     """The fingerprint of a text: words, numbers, citations."""
     said = "\n".join(_said(piece) for piece in form.pieces)
-    bare = normalised(said)
+    bare = _bare(said)
     numbers = " ".join(_DIGITS.findall(bare))
     return _digest(_DIGITS.sub("#", bare), 8) + _digest(numbers, 4) + _digest(_cited(form), 4)
 
@@ -129,6 +130,11 @@ def changed(before: str, now: str) -> tuple[str, ...]:
         return ("text",)
     named = ((slice(0, 8), "words"), (slice(8, 12), "numbers"), (slice(12, 16), "citations"))
     return tuple(name for piece, name in named if before[piece] != now[piece])
+
+
+def _bare(text: str) -> str:
+    """A text without what editors change by themselves. Kept stable: marks are in the files."""
+    return "".join(unicodedata.normalize("NFKC", text).casefold().translate(_QUOTES).split())
 
 
 def _digest(text: str, length: int) -> str:

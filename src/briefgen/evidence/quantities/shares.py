@@ -90,9 +90,11 @@ _FORMS: tuple[tuple[str, Maker, str], ...] = (
     (r"过半数?|半数以上|超半数|一半以上|大半(?=[数的])|\b(?:a|the) majority of\b", _half,
      "more-than"),
     (r"一半|半数", _half, ""),
-    (rf"\b(?P<a>{_COUNT}) (?:in|out of)(?: every)? (?P<b>{_COUNT})\b"
-     r"(?! (?:years?|months?|weeks?|days?|hours?|thousand|million|billion|per|percent)|%|[.,]\d)",
-     _in, ""),
+    (
+        rf"\b(?P<a>{_COUNT}) (?:in|out of)(?: every)? (?P<b>ten|10|a hundred|100|{_COUNT}"
+        r"(?! (?:years?|months?|weeks?|days?|hours?)))\b"
+        r"(?! (?:thousand|million|billion|per|percent)|%|[.,]\d)",
+        _in, ""),
     (rf"\b(?P<a>one|two|three|four|five|six|seven|eight|nine|\d)[- ](?P<b>(?:{_NAMES})s?)\b"
      r"(?! (?:of \d|party|parties|hand|time|year))", _named, ""),
     (rf"\b(?P<a>an?) (?P<b>{_NAMES})\b"
