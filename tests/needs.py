@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,8 +21,20 @@ INSTALLED = {
     "pdftoppm": "poppler",
     "qpdf": "qpdf",
     "chromium": "Chromium",
+    "yaml-language-server": "yaml-language-server",
 }
 """Programs that `tools/install-system --heavy` installs, with the names people know them by."""
+
+
+EDITOR = Path(__file__).resolve().parent.parent / ".venv-editor" / "node_modules" / ".bin"
+"""Where `tools/install-system --heavy` puts the programs that npm installs."""
+
+
+def program(name: str) -> str | None:
+    """The path of a program: on the search path, or among those that npm installed."""
+    if shutil.which("node") is None and name == "yaml-language-server":
+        return None
+    return shutil.which(name) or shutil.which(name, path=str(EDITOR))
 
 
 def in_ci() -> bool:
@@ -36,7 +49,7 @@ def needs(*programs: str) -> Any:
 
 def missing(*programs: str) -> str:
     """Which of the programs are not installed, in words; empty where all are."""
-    names = [INSTALLED.get(name, name) for name in programs if shutil.which(name) is None]
+    names = [INSTALLED.get(name, name) for name in programs if program(name) is None]
     return f"{', '.join(dict.fromkeys(names))}: not installed" if names else ""
 
 

@@ -79,7 +79,12 @@ SOURCE = Shape(
         Key("type", Choice(csl.TYPES), "what kind of source it is", needed=True),
         *_variables(),
         Key("snapshots", Many(SNAPSHOT), "archived copies (`briefgen sources add` writes them)"),
-        Key("max_age", integer(1, 36_500), "days after which a copy counts as stale", examples=(365,)),
+        Key(
+            "max_age",
+            integer(1, 36_500),
+            "days after which a copy counts as stale",
+            examples=(365,),
+        ),
     ),
 )
 SHAPE = Shape(
