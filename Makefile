@@ -29,6 +29,7 @@ wheel: dev ## build the wheel into dist/
 	@$(PY) -m build --wheel --no-isolation --outdir dist .
 
 docs: dev ## write the generated pages of docs/ anew
+	@$(PY) tools/checks.py
 	@$(PY) tools/errors.py
 	@$(PY) tools/support.py
 

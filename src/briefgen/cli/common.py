@@ -21,6 +21,8 @@ examples:
   briefgen build my-project --format all --out /tmp/out
   briefgen init my-project                          a small project that teaches by example
   briefgen new 2025-02 --from 2025-01 --as-of 2025-02-01
+  briefgen check                                    what a careful editor would still find
+  briefgen explain L140                             what a finding's code means, with an example
   briefgen verify                                   do the finished files say the same?
   briefgen review board-edition.docx                what colleagues did to it, by line of content
   briefgen trace build/board-en.pdf 90%             where does this number come from?
@@ -28,7 +30,8 @@ examples:
 exit codes:
   0  done; there may be warnings
   1  errors, each printed with its place: nothing was written or overwritten;
-     verify: the files differ, or cannot be read; review: the file cannot be read
+     verify: the files differ, or cannot be read; review: the file cannot be read;
+     check: errors in the content (with --strict: or warnings)
   2  the command itself is wrong
   130  stopped by the keyboard; every file already there is whole
 """
