@@ -82,6 +82,15 @@ class Written(Struct):
         match = _PROPERTIES.match(self.text, node.start)
         return match.end() if match else node.start
 
+    def own_end(self, node: Node) -> int:
+        """Where a node ends without the blank lines that belong to a block scalar at its end."""
+        last = node
+        while last.items and not last.flow:
+            last = last.items[-1]
+        if not last.block:
+            return node.end
+        return last.start + len(self.text[last.start : last.end].rstrip())
+
     def column_of(self, node: Node) -> int:
         """The column in which the entries of a mapping or list in block style begin."""
         if node.kind == "mapping" and node.keys:
