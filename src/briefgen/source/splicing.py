@@ -16,6 +16,7 @@ from briefgen.source.edits import Edit, stamp_of
 from briefgen.source.emit import STEP, after_colon, emit, entry, inline, is_nested
 from briefgen.source.nodes import Node, Written
 from briefgen.source.places import ValuePath
+from briefgen.source.yaml_file import YamlFile
 
 
 class Refused(Exception):
