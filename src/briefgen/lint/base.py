@@ -106,6 +106,13 @@ class View:
         return examine(self.content, self.archive, self.claims)
 
     @cached_property
+    def keeps_evidence(self) -> bool:
+        """Whether the project pins passages, archives copies, or must have evidence."""
+        archives = any(source.snapshots for source in self.content.library.sources.values())
+        pins = any(ledger.pins for ledger in self.content.ledgers.values())
+        return archives or pins or self.require_evidence
+
+    @cached_property
     def editions(self) -> Editions:
         """What each audience sees of each briefing, in each language."""
         return narrowed(self.project, self.content, self.audiences)

@@ -11,7 +11,6 @@ from msgspec.structs import replace
 from briefgen.diagnostics import Diagnostic, Severity, printable, render_text, to_json
 from briefgen.diagnostics.excerpt import excerpt
 from briefgen.evidence.coverage import coverage_data, coverage_lines
-from briefgen.lint.base import View
 from briefgen.lint.run import Found, Outcome
 from briefgen.lint.texts import Texts
 
@@ -51,16 +50,9 @@ def lines(diagnostics: Sequence[Diagnostic], texts: Texts | None) -> Iterator[st
 
 def coverage(outcome: Outcome) -> tuple[str, ...]:
     """The table of evidence, with an empty line behind it; nothing where none is kept."""
-    if outcome.view is None or not outcome.checked or not _keeps_evidence(outcome.view):
+    if outcome.view is None or not outcome.checked or not outcome.view.keeps_evidence:
         return ()
     return (*coverage_lines(outcome.view.examination), "")
-
-
-def _keeps_evidence(view: View) -> bool:
-    """Whether the project pins passages, archives copies, or must have evidence."""
-    archives = any(source.snapshots for source in view.content.library.sources.values())
-    pins = any(ledger.pins for ledger in view.content.ledgers.values())
-    return archives or pins or view.require_evidence
 
 
 def closing(outcome: Outcome) -> str:

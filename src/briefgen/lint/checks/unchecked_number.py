@@ -10,7 +10,12 @@ from briefgen.lint.numbers import example, numbers_of
 
 
 def _run(view: View) -> Iterator[Finding]:
-    """One finding a source, with how many statements wait for it."""
+    """One finding a source, with how many statements wait for it.
+
+    A project that archives nothing has decided so: it need not hear of it source by source.
+    """
+    if not view.keeps_evidence:
+        return
     numbers = numbers_of(view)
     waiting: dict[str, set[tuple[str, str, str]]] = {}
     for subject in (*numbers.claims, *numbers.data, *numbers.events):
@@ -34,7 +39,7 @@ CHECK = Check(
     title="Numbers can be checked",
     reason=(
         "Without a copy of the source nothing can be looked up. That is no fault, but no silence "
-        "should look like a result."
+        "should look like a result. Reported in projects that keep copies of sources."
     ),
     bad=Example(GOOD.files),
     good=GOOD,
