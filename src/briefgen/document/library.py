@@ -71,7 +71,7 @@ FIGURES_FILE = Shape(
     (Key("figures", Many(KEY_FIGURE), "the key figures", required=True), *LEDGER),
 )
 TERMS_FILE = Shape(
-    "glossary",
+    "terms",
     "Terms that readers may not know.",
     (Key("terms", Many(TERM), "the terms", required=True), *LEDGER),
 )
