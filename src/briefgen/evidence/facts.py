@@ -31,6 +31,7 @@ from briefgen.evidence.units import LABELS, Copy
 PLACEHOLDER = "\ufffc"
 """Stands for a key figure's value in the words of a claim: no word, no digit."""
 
+_QUOTES = re.compile(r"“[^“”]*”|「[^「」]*」|『[^『』]*』|\"[^\"]*\"")
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 
 
@@ -99,9 +100,14 @@ class Facts:
         return self.read(words(text, lambda key: PLACEHOLDER), self.at(briefing))
 
     def said(self, claim: Claim) -> tuple[Quantity, ...]:
-        """The quantities of a claim that ask for evidence, key figures among them."""
-        typed = tuple(q for q in self.typed(claim.text, claim.briefing) if not q.vague)
-        return (*typed, *self.referred(claim.text))
+        """The quantities of a claim that ask for evidence, key figures among them.
+
+        A small count in quotation marks is part of a name (“four little dragons”).
+        """
+        typed = self.typed(claim.text, claim.briefing)
+        quoted = quotations(words(claim.text, lambda key: PLACEHOLDER)) if typed else ()
+        asking = (q for q in typed if not q.vague and not (q.small and _within(q, quoted)))
+        return (*asking, *self.referred(claim.text))
 
     def referred(self, text: Inlines) -> tuple[Quantity, ...]:
         """The key figures that a text refers to, as quantities."""
@@ -174,6 +180,16 @@ class Facts:
             day = Fraction(at.toordinal())
             yield Quantity("date", day, day, at.isoformat(), 0, 0)
         yield from self.read(str(source.item.get("title") or ""), at)
+
+
+def quotations(text: str) -> tuple[tuple[int, int], ...]:
+    """Where a text has words in quotation marks."""
+    return tuple(match.span() for match in _QUOTES.finditer(text))
+
+
+def _within(quantity: Quantity, spans: Iterable[tuple[int, int]]) -> bool:
+    """Whether a quantity stands in quotation marks, where a small count is part of a name."""
+    return any(start <= quantity.start and quantity.end <= end for start, end in spans)
 
 
 def issued(source: Source) -> date | None:

@@ -20,7 +20,7 @@ from briefgen.document.text import CitationItem
 from briefgen.evidence.backing import explained_by
 from briefgen.evidence.claims import Claim, words
 from briefgen.evidence.expand import single
-from briefgen.evidence.facts import Facts
+from briefgen.evidence.facts import Facts, quotations
 from briefgen.evidence.quantities import Quantity, supported
 from briefgen.evidence.quantities.comparing import comparable
 from briefgen.lint.base import View
@@ -32,7 +32,6 @@ EVERYDAY = frozenset(map(Fraction, ("1/2", "1/3", "1/4", "1/5", "1/10", "2/3", "
 LARGE = 100
 """Counts and amounts from here on are no everyday ones."""
 
-_QUOTES = re.compile(r"“[^“”]*”|「[^「」]*」|『[^『』]*』|\"[^\"]*\"")
 _WORD = re.compile(r"[a-z]{4,}")
 _HAN = re.compile(r"[一-鿿]{2,}")
 
@@ -56,7 +55,7 @@ def typed_figures(view: View) -> Iterator[Typed]:
         if not claim.briefing:
             continue
         said = words(claim.text, lambda key: "\ufffc")
-        quoted = [match.span() for match in _QUOTES.finditer(said)]
+        quoted = quotations(said)
         for quantity in facts.typed(claim.text, claim.briefing):
             inside = any(s <= quantity.start and quantity.end <= e for s, e in quoted)
             if quantity.vague or quantity.kind == "date" or inside:

@@ -93,7 +93,7 @@ def _named(text: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:
         if not name:
             continue
         pattern = re.escape(fold(name).text)
-        before = r"(?<!\d)(?<!\d[.,])" if name[0].isdigit() else ""
-        after = r"(?![\d%]|[.,]\d| ?[万亿元])" if name[-1].isdigit() else ""
+        before = r"(?<!\d)(?<!\d\.)" if name[0].isdigit() else ""
+        after = r"(?![\d%]|\.\d|,\d{3}(?!\d)| ?[万亿元])" if name[-1].isdigit() else ""
         for match in re.finditer(f"{before}{pattern}{after}", text, re.IGNORECASE):
             yield match.span()

@@ -127,7 +127,8 @@ _FORMS: tuple[tuple[str, Maker, str, bool], ...] = (
     (rf"\b(?P<y>{_ENGLISH_YEAR})\b", _year, "", False),
     (r"(?P<q>上|下)半年", _half, "half", False),
     (r"第?(?P<q>[一二三四1-4])季度", _quarter, "", False),
-    (r"\b(?P<q>first|second) half(?: of (?:the )?(?:past |same )?year)?(?! (?:of|the|a)\b)",
+    (r"\b(?P<q>first|second) half"
+     r"(?:(?= of (?:the |this |that )?(?:past |same )?year\b)|(?! (?:of|the|a)\b))",
      _half, "half", False),
     (r"(?<![\d个])(?P<m>1?\d|十[一二]?|[一二三四五六七八九]) ?月"
      r"(?:(?P<d>[\d一二三四五六七八九十]{1,3}) ?[日号]|份)?(?![饼亮薪租])", _month, "", False),
