@@ -8,8 +8,14 @@ from briefgen.diagnostics import Severity, Span
 from briefgen.lint.base import Check, Example, Finding, View
 
 
+FOLDER = ".briefgen/schemas"
+"""Where they lie in a project; the package that makes them is not asked where they do not."""
+
+
 def _run(view: View) -> Iterator[Finding]:
-    from briefgen.schema import FOLDER, outdated
+    if not (view.project.root / FOLDER).is_dir():
+        return
+    from briefgen.schema import outdated
 
     for name in outdated(view.project)[:1]:
         message = "the schemas for editors are not those of this briefgen and project"
