@@ -18,7 +18,8 @@ class Audience(Struct, frozen=True):
     """Who reads, what of it, and in which clothes. See docs/content.md for each field.
 
     `sections` None: all, in the briefing's order. `templates` is a folder of templates/audiences/.
-    `lists`: "figures", "tables": lists behind the contents. `word`, `pdf`: settings of those files
+    `lists`: "figures", "tables": lists behind the contents. `evidence`: whether an appendix tells
+    the passages that are cited. `word`, `pdf`: settings of those files
     that win over the project's. `theme` holds tokens laid over the theme. `labels` maps a label's
     key to its words. `places`: where a name stands in the file, by key and name: ("omit", "tows").
     `checks`: severities that count for its editions.
@@ -32,6 +33,7 @@ class Audience(Struct, frozen=True):
     labels: Mapping[str, Localized[str]] = field(default_factory=dict)
     contents: bool = False
     lists: tuple[str, ...] = ()
+    evidence: bool = False
     languages: tuple[str, ...] = ()
     formats: tuple[str, ...] = ()
     citation_style: Mapping[str, str] = field(default_factory=dict)

@@ -71,6 +71,7 @@ class _Context(Struct, frozen=True):
             labels=dict(self._labels(fields.get("labels"), languages)),
             contents=bool(fields["contents"].boolean()) if "contents" in fields else False,
             lists=_lists(fields.get("lists")),
+            evidence=bool(fields["evidence"].boolean()) if "evidence" in fields else False,
             languages=languages,
             formats=self._formats(fields),
             citation_style=styles_by_language(styles, self.project.languages) if styles else {},

@@ -21,9 +21,10 @@ from briefgen.html.fingerprint import fingerprint
 from briefgen.html.finishing.captions import fill_lists, number_captions
 from briefgen.html.finishing.citations import BIBLIOGRAPHY, fill_bibliography, fill_clusters
 from briefgen.html.finishing.contents import fill_contents, name_headings
+from briefgen.html.finishing.evidence import EVIDENCE, fill_evidence, places_of_evidence
 from briefgen.html.finishing.headings import number_headings
 from briefgen.html.finishing.numbers import number_footnotes, resolve_references
-from briefgen.html.tree import check_document
+from briefgen.html.tree import Origin, check_document
 from briefgen.html.tree.origin import content_place
 from briefgen.html.view import plain
 from briefgen.html.view.chart import charts_of
@@ -46,6 +47,7 @@ def finish(composition: Composition, citations: Citations) -> Diagnosed[HtmlDocu
     )
     if origin is not None:
         origins[BIBLIOGRAPHY] = origin
+    _add_evidence(tree, composition, citations, origins, found)
     captioned = number_captions(tree, locale, found)
     number_footnotes(tree)
     number_headings(tree, composition.theme)
@@ -72,6 +74,33 @@ def finish(composition: Composition, citations: Citations) -> Diagnosed[HtmlDocu
         composition.print_sheet.parts,
     )
     return found.done(_fingerprinted(document))
+
+
+def _add_evidence(
+    tree: etree._Element,
+    composition: Composition,
+    citations: Citations,
+    origins: dict[str, Origin],
+    found: Collector,
+) -> None:
+    """The appendix of evidence, where the audience wants it."""
+    audience = composition.edition.audience
+    if audience.evidence and not places_of_evidence(tree):
+        message = "the document's template has no place for the evidence"
+        hint = 'write <section class="section evidence" id="cite-evidence" data-evidence></section>'
+        found.error("H306", message, audience.span, f"{hint} in document.html.j2")
+    origin = fill_evidence(
+        tree,
+        composition.clusters,
+        citations,
+        _sources(composition),
+        composition.values,
+        composition.environment,
+        composition.locale,
+        found,
+    )
+    if origin is not None:
+        origins[EVIDENCE] = origin
 
 
 def _check_lists(tree: etree._Element, composition: Composition, found: Collector) -> None:
