@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, get_args
+from weakref import WeakKeyDictionary
 
 from msgspec import Struct
 
@@ -25,8 +26,19 @@ class Said(Struct, frozen=True):
     span: Span | None
 
 
-def said(briefing: Briefing, language: str) -> Iterator[Said]:
+_known: WeakKeyDictionary[View, dict[tuple[str, str], tuple[Said, ...]]] = WeakKeyDictionary()
+
+
+def said(view: View, briefing: Briefing, language: str) -> tuple[Said, ...]:
     """The texts of a briefing: front matter and sections, without the glossary's."""
+    known = _known.setdefault(view, {})
+    key = (briefing.name, language)
+    if key not in known:
+        known[key] = tuple(_said(briefing, language))
+    return known[key]
+
+
+def _said(briefing: Briefing, language: str) -> Iterator[Said]:
     front = (briefing.title, briefing.question, briefing.subtitle)
     for forms in front:
         yield from _form(forms.get(language), "", briefing.span)

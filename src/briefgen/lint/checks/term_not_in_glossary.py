@@ -25,19 +25,19 @@ def _run(view: View) -> Iterator[Finding]:
         listed = {term for section in sections for term in section.terms}
         if not sections or not all(section.terms for section in sections):
             continue
-        for term, (name, where) in _used(briefing).items():
+        for term, (name, where) in _used(view, briefing).items():
             if term not in listed:
                 message = f"“{name}” is used here, and the glossary does not list it"
                 hint = f'add "{term}" to the terms of {_place(sections[0])}'
                 yield Finding(message, view.place(where.span, name), (hint,))
 
 
-def _used(briefing: Briefing) -> dict[str, tuple[str, Said]]:
+def _used(view: View, briefing: Briefing) -> dict[str, tuple[str, Said]]:
     """The terms of the library that a briefing uses, each with its first use."""
     used: dict[str, tuple[str, Said]] = {}
     for language in briefing.languages:
         terms = Terms(briefing.library.terms.values(), language)
-        for text in said(briefing, language):
+        for text in said(view, briefing, language):
             for term, name in terms.used(text.text):
                 used.setdefault(term, (name, text))
     return used

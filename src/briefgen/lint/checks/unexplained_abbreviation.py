@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from briefgen.diagnostics import Severity
 from briefgen.document.model import Briefing
@@ -26,7 +26,7 @@ def _run(view: View) -> Iterator[Finding]:
     for briefing in view.content.briefings.values():
         explained = known | _in_glossary(briefing)
         for language in briefing.languages:
-            texts = list(said(briefing, language))
+            texts = said(view, briefing, language)
             for name, first in _used(texts).items():
                 if name not in explained and not _explained(name, texts):
                     message = f"the abbreviation {name} is explained nowhere in {language}"
@@ -37,7 +37,7 @@ def _run(view: View) -> Iterator[Finding]:
                     yield Finding(message, view.place(first.span, name), (hint,))
 
 
-def _used(texts: list[Said]) -> dict[str, Said]:
+def _used(texts: Sequence[Said]) -> dict[str, Said]:
     """The abbreviations, each with its first use; a text all in capitals has none."""
     used: dict[str, Said] = {}
     for text in texts:
@@ -50,7 +50,7 @@ def _used(texts: list[Said]) -> dict[str, Said]:
     return used
 
 
-def _explained(name: str, texts: list[Said]) -> bool:
+def _explained(name: str, texts: Sequence[Said]) -> bool:
     """Whether the words stand beside it once: "gross value (GV)", "GV (gross value)"."""
     again = re.escape(name)
     beside = re.compile(

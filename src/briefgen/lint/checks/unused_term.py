@@ -16,7 +16,7 @@ def _run(view: View) -> Iterator[Finding]:
     library = view.content.library
     if not library.terms:
         return
-    by_briefing = {b.name: _used(b) for b in view.content.briefings.values()}
+    by_briefing = {b.name: _used(view, b) for b in view.content.briefings.values()}
     everywhere = _in_definitions(library, view.project.languages).union(*by_briefing.values())
     for term in library.terms.values():
         if term.id not in everywhere:
@@ -32,13 +32,13 @@ def _run(view: View) -> Iterator[Finding]:
                     yield Finding(message, place, ("take it out of the list",))
 
 
-def _used(briefing: Briefing) -> set[str]:
+def _used(view: View, briefing: Briefing) -> set[str]:
     """The terms that a briefing uses in any of its languages."""
     return {
         term
         for language in briefing.languages
         for terms in (Terms(briefing.library.terms.values(), language),)
-        for text in said(briefing, language)
+        for text in said(view, briefing, language)
         for term, _ in terms.used(text.text)
     }
 
