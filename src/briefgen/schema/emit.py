@@ -143,7 +143,7 @@ class Emitter:
             mapping["additionalProperties"] = False
         else:
             mapping |= {"propertyNames": {"pattern": _TAG}, "additionalProperties": inner}
-        return {"anyOf": [inner, mapping]} if value.short else mapping
+        return _both(inner, mapping) if value.short else mapping
 
 
 def sentence(doc: str) -> str:
@@ -153,6 +153,14 @@ def sentence(doc: str) -> str:
     'Its title.'
     """
     return f"{doc[0].upper()}{doc[1:].removesuffix('.')}."
+
+
+def _both(scalar: Schema, mapping: Schema) -> Schema:
+    """A scalar or a mapping. One schema of both types gives better messages than two schemas."""
+    if "type" not in scalar or scalar["type"] == "array":
+        return {"anyOf": [scalar, mapping]}
+    types = scalar["type"] if isinstance(scalar["type"], list) else [scalar["type"]]
+    return {**scalar, **mapping, "type": [*types, "object"]}
 
 
 def _words(words: Mapping[str, str]) -> Schema:
