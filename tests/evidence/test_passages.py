@@ -1,5 +1,6 @@
 """Paragraph numbers, on articles invented here and on the one behind the 1688 briefing."""
 
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -97,3 +98,38 @@ def test_the_article_behind_the_1688_briefing_has_34_paragraphs():
     assert "90%" in paragraphs[5]
     assert "3-5年" in paragraphs[24]
     assert paragraphs[33].endswith("还在路上。")
+
+
+def wrapped(text: str, column: int) -> str:
+    """The text with its lines broken at a column, an empty line between any two."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    pieces = (
+        [line[i : i + column // 2] for i in range(0, len(line), column // 2)]
+        if any(c >= "\u3400" for c in line)
+        else textwrap.wrap(line, column)
+        for line in lines
+    )
+    return "\n\n".join("\n".join(piece) for piece in pieces)
+
+
+LONG = (
+    "Spring came so early this year that the pickers had not yet come back from the coast when the "
+    "first leaves stood on the upper terraces. Nobody on the hill could remember the like.",
+    "“Prices will do,” a grower said, who had seen forty harvests and had stopped to count the bad "
+    "ones long ago; the good ones, she added, one does not forget.",
+    "Three factories work in the valley (last year it was two), and a fourth is being built beside "
+    "the road, though nobody knows who is to pay for it.",
+)
+LONG_CHINESE = (
+    "今年的春天来得比往年都早，采茶的人还没有从海边回来，山上的第一批茶芽就已经冒了头，这样的光景连老人也没有见过几回。",
+    "“今年的价钱，”老茶农说，“够过年了。”他做了四十年的茶，坏年景早就不去数了，好年景却一个也忘不了。",
+    "镇上有三家（去年是两家）茶厂，路边还有一家正在盖，可是谁也说不清楚，盖厂的这笔钱到头来究竟要由谁来出。",
+)
+
+
+@pytest.mark.parametrize("body", [LONG, LONG_CHINESE])
+@pytest.mark.parametrize("column", [40, 60, 72, 100])
+def test_wrapping_a_text_at_a_column_changes_no_paragraph(body, column):
+    page = "\n".join(("Can the valley sell its tea?", "By Ada Example", *body, "Share this page"))
+    assert body_paragraphs(page) == body
+    assert body_paragraphs(wrapped(page, column)) == body
