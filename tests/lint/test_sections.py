@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import combinations
+from random import Random
 
 import pytest
 from tests.lint.small import FOLDER, body, timeline
 
 from briefgen.diagnostics import Diagnostic
 from briefgen.lint.run import Outcome
-from briefgen.lint.similar import likeness
+from briefgen.lint.similar import alike, likeness
 
 Checked = Callable[[dict[str, str]], Outcome]
 BOTH = "briefgen: 1\nlanguages: [zh-CN, en]\n"
@@ -244,6 +246,22 @@ def test_likeness_knows_no_order_and_no_width() -> None:
     assert likeness("１６８８的工厂", "1688的工厂") == 1
     assert likeness("", "") == likeness("a", "the") == 0
     assert 0 < likeness("tea sells well", "tea sells badly") < 1
+
+
+@pytest.mark.parametrize("least", [0.5, 0.75, 0.9, 1.0])
+def test_the_pairs_that_are_alike_are_those_that_comparing_all_would_give(least: float) -> None:
+    random = Random(7)
+    words = [f"word{number}" for number in range(60)] + list("茶叶在雨季卖得好")
+    texts = [" ".join(random.choices(words, k=9)) for _ in range(60)]
+    for text in random.choices(texts, k=30):
+        again = text.split()
+        again[random.randrange(9)] = random.choice(words)
+        random.shuffle(again)
+        texts.append(" ".join(again))
+    every = combinations(range(len(texts)), 2)
+    expected = {(i, j) for i, j in every if likeness(texts[i], texts[j]) >= least}
+    assert expected
+    assert set(alike(texts, least)) == expected
 
 
 # --- bottom line ----------------------------------------------------------------------------------

@@ -20,7 +20,6 @@ from briefgen.lint.baseline import Key, keys
 from briefgen.lint.run import Found, Outcome
 from briefgen.lint.table import CHECKS
 from briefgen.lint.texts import Texts
-from briefgen.source import LineIndex
 
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -100,7 +99,7 @@ class _Log:
         return quote(f"{self._prefix}/{file}" if self._prefix else file)
 
     def _fix(self, fix: Fix) -> dict[str, Any]:
-        index = LineIndex(self._texts.text(fix.file))
+        index = self._texts.index(fix.file)
         (line, column), (end_line, end_column) = index.at(fix.start), index.at(fix.end)
         region = {
             "startLine": line,

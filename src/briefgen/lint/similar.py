@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from math import ceil
 
 from briefgen.document.markdown.han import is_wide
 
@@ -29,7 +31,39 @@ def likeness(one: str, other: str) -> float:
     return 2 * both / total if total else 0.0
 
 
-@lru_cache(maxsize=4096)
+def alike(texts: Sequence[str], least: float) -> Iterator[tuple[int, int]]:
+    """The pairs of texts (indices, the earlier first) whose likeness is `least` or more.
+
+    Not every text is compared with every other: two that are so alike share one of their rarest
+    pieces (Chaudhuri, Ganti, Kaushik: A Primitive Operator for Similarity Joins, 2006). Where a
+    great many share it, a text is compared with some of them only.
+    """
+    bags = [_numbered(pieces(text)) for text in texts]
+    common = Counter(piece for bag in bags for piece in bag)
+    with_piece: dict[tuple[str, int], list[int]] = {}
+    needed = least / (2 - least)
+    for index, bag in enumerate(bags):
+        ordered = sorted(bag, key=lambda piece: (common[piece], piece))
+        rare = ordered[: len(bag) - ceil(needed * len(bag)) + 1]
+        earlier = {i: None for piece in rare for i in with_piece.get(piece, ())[:COMPARED]}
+        for other in sorted(earlier):
+            sizes = sorted((len(bag), len(bags[other])))
+            if sizes[0] >= needed * sizes[1] and likeness(texts[other], texts[index]) >= least:
+                yield other, index
+        for piece in rare:
+            with_piece.setdefault(piece, []).append(index)
+
+
+COMPARED = 100
+"""With how many texts that share a piece with it a text is compared."""
+
+
+def _numbered(bag: Counter[str]) -> list[tuple[str, int]]:
+    """The pieces of a text, the second of the same told from the first."""
+    return [(piece, number) for piece, count in bag.items() for number in range(count)]
+
+
+@lru_cache(maxsize=32768)
 def pieces(text: str) -> Counter[str]:
     """The words of a text that carry meaning; of Han text, each pair of neighbours."""
     found: Counter[str] = Counter()

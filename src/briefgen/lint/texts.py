@@ -17,6 +17,7 @@ class Texts:
         self._root = root
         self._texts: dict[str, str] = {}
         self._lines: dict[str, list[str]] = {}
+        self._indexes: dict[str, LineIndex] = {}
 
     def text(self, file: str) -> str:
         """A file's text, newlines as "\\n"; empty where it cannot be read."""
@@ -24,6 +25,12 @@ class Texts:
             loaded = read_text(self._root / file, self._root)
             self._texts[file] = loaded.value.text if loaded.value is not None else ""
         return self._texts[file]
+
+    def index(self, file: str) -> LineIndex:
+        """Where the lines of a file begin."""
+        if file not in self._indexes:
+            self._indexes[file] = LineIndex(self.text(file))
+        return self._indexes[file]
 
     def line(self, span: Span) -> str | None:
         """The line of a place; None where there is none."""
@@ -37,9 +44,7 @@ class Texts:
 
         Lines may be broken between words, and between Han characters.
         """
-        self.line(start)
-        text = self.text(start.file)
-        index = LineIndex(text)
+        text, index = self.text(start.file), self.index(start.file)
         first = index.start_of(start.line) + start.column - 1
         last = index.start_of(end) if end is not None and end > start.line else len(text)
         at = text.find(said, first, last)

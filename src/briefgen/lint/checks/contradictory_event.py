@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import combinations
 
 from briefgen.document.edtf import BEGINNING, END, earliest, latest
 from briefgen.document.model import Event, TimelineSection
 from briefgen.evidence.claims import words
 from briefgen.lint.base import Check, Example, Finding, View
 from briefgen.lint.checks.future_event import BRIEFING, TIMELINE
-from briefgen.lint.similar import likeness
+from briefgen.lint.similar import alike
 from briefgen.lint.wording import sections
 
 SAME = 0.9
@@ -24,9 +23,8 @@ def _run(view: View) -> Iterator[Finding]:
     for _, section in sections(view, TimelineSection):
         for event in section.events:
             yield from _own_words(view, event)
-        for one, other in combinations(section.events, 2):
-            language = _told_twice(one, other)
-            if language:
+        for one, other in _told_twice(section):
+            if _apart(one, other) and one.plan == other.plan:
                 message = (
                     f'"{one.statement.id}" and "{other.statement.id}" tell the same event, but '
                     f"date it {one.date.text} and {other.date.text}"
@@ -51,16 +49,22 @@ def _own_words(view: View, event: Event) -> Iterator[Finding]:
                 yield Finding(message, view.place(event.statement.span, year), (hint,))
 
 
-def _told_twice(one: Event, other: Event) -> str:
-    """The language in which two events with dates that exclude each other say the same."""
-    apart = latest(one.date) < earliest(other.date) or latest(other.date) < earliest(one.date)
-    if not apart or one.plan != other.plan:
-        return ""
-    for language, text in one.statement.text.items():
-        second = other.statement.text.get(language, ())
-        if second and likeness(words(text), words(second)) >= SAME:
-            return language
-    return ""
+def _told_twice(section: TimelineSection) -> Iterator[tuple[Event, Event]]:
+    """The pairs of events that say the same in some language, each pair once."""
+    events = section.events
+    languages = dict.fromkeys(lang for event in events for lang in event.statement.text)
+    pairs = {
+        pair: None
+        for language in languages
+        for pair in alike([words(e.statement.text.get(language, ())) for e in events], SAME)
+    }
+    for one, other in pairs:
+        yield events[one], events[other]
+
+
+def _apart(one: Event, other: Event) -> bool:
+    """Whether the dates of two events exclude each other."""
+    return latest(one.date) < earliest(other.date) or latest(other.date) < earliest(one.date)
 
 
 def _with(words_of_date: str) -> Example:

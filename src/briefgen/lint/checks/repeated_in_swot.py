@@ -3,43 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
+from typing import TypeAlias
 
 from briefgen.document.model import SwotItem, SwotSection
 from briefgen.evidence.claims import words
 from briefgen.lint.base import Check, Example, Finding, View
-from briefgen.lint.similar import likeness
+from briefgen.lint.similar import alike
 from briefgen.lint.wording import sections
 
 QUADRANTS = ("strengths", "weaknesses", "opportunities", "threats")
+
+_Placed: TypeAlias = tuple[str, SwotItem]
 
 
 def _run(view: View) -> Iterator[Finding]:
     enough = view.option(CHECK, "percent") / 100
     for _, section in sections(view, SwotSection):
-        for one, other in combinations(QUADRANTS, 2):
-            for first in getattr(section, one):
-                for second in getattr(section, other):
-                    if _alike(first, second) >= enough:
-                        message = (
-                            f'"{second.statement.id}" among the {other} says the same as '
-                            f'"{first.statement.id}" among the {one}'
-                        )
-                        hint = "decide where it belongs, or say what makes the two different"
-                        yield Finding(message, second.statement.span, (hint,))
+        for (one, first), (other, second) in _told_twice(section, enough):
+            if one != other:
+                message = (
+                    f'"{second.statement.id}" among the {other} says the same as '
+                    f'"{first.statement.id}" among the {one}'
+                )
+                hint = "decide where it belongs, or say what makes the two different"
+                yield Finding(message, second.statement.span, (hint,))
 
 
-def _alike(one: SwotItem, other: SwotItem) -> float:
-    """How alike two items are, in the language in which they are most."""
-    texts, others = one.statement.text, other.statement.text
-    return max(
-        (
-            likeness(words(text), words(others[lang]))
-            for lang, text in texts.items()
-            if lang in others
-        ),
-        default=0.0,
-    )
+def _told_twice(section: SwotSection, enough: float) -> Iterator[tuple[_Placed, _Placed]]:
+    """The pairs of items that are alike in some language, each with its quadrant, once."""
+    items = [(quadrant, item) for quadrant in QUADRANTS for item in getattr(section, quadrant)]
+    languages = dict.fromkeys(lang for _, item in items for lang in item.statement.text)
+    pairs = {
+        pair: None
+        for language in languages
+        for pair in alike([words(i.statement.text.get(language, ())) for _, i in items], enough)
+    }
+    for one, other in pairs:
+        yield items[one], items[other]
 
 
 def _with(threat: str) -> Example:
