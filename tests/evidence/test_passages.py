@@ -128,7 +128,7 @@ LONG_CHINESE = (
 
 
 @pytest.mark.parametrize("body", [LONG, LONG_CHINESE])
-@pytest.mark.parametrize("column", [40, 60, 72, 100])
+@pytest.mark.parametrize("column", [40, 60, 72, 90])
 def test_wrapping_a_text_at_a_column_changes_no_paragraph(body, column):
     page = "\n".join(("Can the valley sell its tea?", "By Ada Example", *body, "Share this page"))
     assert body_paragraphs(page) == body

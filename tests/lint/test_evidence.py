@@ -1,0 +1,191 @@
+"""Pins against copies that change, through the command, from files to findings."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from briefgen.lint.run import Outcome, run
+from projects import briefgen, small_project
+
+FILE = "content/briefings/tea/summary.yaml"
+ARTICLE = """\
+Can the island live on tea?
+
+By Ada Example
+
+The first tea house of the island opened in spring, when the ferries ran again at last.
+
+Nine in ten guests came back within a month, and most of them brought a friend along with them.
+
+A guest in May
+
+Rain had kept the pickers at home for a fortnight; the harvest was late all the same, they say.
+
+Next year the house will open a second room, if only the council gives its permission in time.
+
+Share this page
+"""
+SUMMARY = """\
+id: summary
+kind: summary
+title: Summary
+bottom_line: {id: bl, confidence: low, text: "Tea may sell [@ada2024, para. 4]."}
+key_judgements:
+  - {id: kj-1, text: "Guests came back [@ada2024, para. 2]."}
+  - {id: kj-2, text: "It rained, and they opened all the same [@ada2024, paras. 1, 3]."}
+"""
+SOURCES = """\
+sources:
+  ada2024:
+    type: webpage
+    title: Can the island live on tea
+    issued: 2024
+    snapshots:
+      - {{file: copies/ada.txt, sha256: {digest}, size: {size}, media_type: text/plain}}
+"""
+
+
+def archived(folder: Path, text: str) -> None:
+    """Put a copy into the project, and record it as it is."""
+    data = text.encode()
+    digest = hashlib.sha256(data).hexdigest()
+    (folder / "content/sources.yaml").write_text(SOURCES.format(digest=digest, size=len(data)))
+    (folder / "copies").mkdir(exist_ok=True)
+    (folder / "copies/ada.txt").write_bytes(data)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project whose citations are all pinned, by the command."""
+    small_project(tmp_path, content__briefings__tea__summary_yaml=SUMMARY)
+    archived(tmp_path, ARTICLE)
+    done = briefgen("evidence", "pin", tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines() == [
+        f"{FILE}: 4 pinned",
+        "4 passages pinned, 0 kept as they are",
+    ]
+    return tmp_path
+
+
+def evidence(outcome: Outcome) -> list[tuple[str, str, int]]:
+    """The findings about evidence: code, severity, line."""
+    told = [d for d in outcome.diagnostics if d.code.startswith("L30")]
+    return [(d.code, d.severity.value, d.span.line if d.span else 0) for d in told]
+
+
+def line_of(project: Path, words: str) -> int:
+    lines = (project / FILE).read_text().splitlines()
+    return next(n for n, line in enumerate(lines, start=1) if words in line)
+
+
+def test_what_was_just_pinned_is_exact(project: Path) -> None:
+    assert evidence(run(project, require_evidence=True)) == []
+    done = briefgen("check", project, "--require-evidence")
+    assert done.returncode == 0
+    assert "evidence: 3 of 3 statements that cite are pinned (100 %)" in done.stdout
+
+
+def test_a_paragraph_of_the_copy_moved_is_told_at_its_pin_with_the_new_place(project: Path) -> None:
+    rain = next(line for line in ARTICLE.splitlines() if line.startswith("Rain"))
+    archived(project, ARTICLE.replace(f"{rain}\n\n", "").replace("Share", f"{rain}\n\nShare"))
+    outcome = run(project)
+    place = line_of(project, "para. 3:")
+    assert ("L303", "warning", place) in evidence(outcome)
+    message = next(d.message for d in outcome.diagnostics if d.span and d.span.line == place)
+    assert message == "para. 3 of ada2024 stands elsewhere now: it is para. 4"
+
+
+def test_one_character_of_a_pinned_passage_edited_is_told_at_its_pin_alone(project: Path) -> None:
+    archived(project, ARTICLE.replace("Nine in ten", "Nine in tea"))
+    outcome = run(project)
+    assert evidence(outcome) == [("L301", "error", line_of(project, "para. 2:"))]
+    told = next(d for d in outcome.diagnostics if d.code == "L301")
+    assert "▸" in told.hints[0]
+    assert "Nine in te▸a" in told.hints[0]
+
+
+def test_a_passage_deleted_from_the_copy_is_missing(project: Path) -> None:
+    archived(project, re.sub(r"Next year.*\n\n", "", ARTICLE))
+    assert evidence(run(project)) == [("L302", "error", line_of(project, "para. 4:"))]
+
+
+@pytest.mark.parametrize("column", [30, 50, 72])
+def test_a_copy_wrapped_at_another_column_is_exact(project: Path, column: int) -> None:
+    import textwrap
+
+    archived(project, "\n".join(textwrap.fill(line, column) for line in ARTICLE.split("\n")))
+    assert evidence(run(project)) == []
+
+
+def test_a_copy_as_html_with_the_same_words_is_exact(project: Path) -> None:
+    body = "".join(f"<p>{line}</p>\n" for line in ARTICLE.splitlines() if line)
+    archived(project, f"<html><body><article>{body}</article></body></html>")
+    text = (project / "content/sources.yaml").read_text().replace("text/plain", "text/html")
+    (project / "content/sources.yaml").write_text(text.replace("ada.txt", "ada.html"))
+    (project / "copies/ada.txt").rename(project / "copies/ada.html")
+    assert evidence(run(project)) == []
+
+
+def test_a_citation_deleted_leaves_a_pin_that_is_told_and_can_be_pruned(project: Path) -> None:
+    path = project / FILE
+    path.write_text(path.read_text().replace("paras. 1, 3", "para. 1"))
+    assert evidence(run(project)) == [("L307", "warning", line_of(project, "para. 3:"))]
+    done = briefgen("evidence", "pin", project, "--prune")
+    assert f"{FILE}: 1 taken out" in done.stdout
+    assert evidence(run(project)) == []
+
+
+def test_a_new_citation_is_a_note_and_an_error_where_evidence_is_required(project: Path) -> None:
+    path = project / FILE
+    path.write_text(path.read_text().replace("@ada2024, para. 2", "@ada2024, para. 3"))
+    found = evidence(run(project))
+    assert ("L307", "warning", line_of(project, "para. 2:")) in found
+    path.write_text(path.read_text().replace("[@ada2024, para. 3]", "[@ada2024, paras. 2-3]"))
+    path.write_text(re.sub(r" +para\. 2: .*\n", "", path.read_text()))
+    assert evidence(run(project)) == [("L304", "note", line_of(project, "kj-1"))]
+    assert evidence(run(project, require_evidence=True))[0][:2] == ("L304", "error")
+
+
+def test_without_a_copy_there_is_one_note_and_an_error_where_evidence_is_required(
+    project: Path,
+) -> None:
+    (project / "copies/ada.txt").unlink()
+    assert evidence(run(project)) == [("L305", "note", 2)]
+    assert evidence(run(project, require_evidence=True)) == [("L305", "error", 2)]
+
+
+def test_show_prints_what_became_of_each_passage_and_fails_where_one_does_not_hold(
+    project: Path,
+) -> None:
+    archived(project, ARTICLE.replace("Nine in ten", "Nine in tea"))
+    done = briefgen("evidence", "show", project)
+    assert done.returncode == 1
+    assert "ada2024, para. 2: changed" in done.stdout
+    told = json.loads(briefgen("evidence", "show", project, "--json").stdout)
+    assert [p["verdict"] for p in told["passages"]] == ["exact", "changed", "exact", "exact"]
+    assert told["coverage"]["total"] == {
+        "citing": 3, "pinned": 3, "exact": 2, "moved": 0, "failing": 1, "unchecked": 0,
+    }  # fmt: skip
+
+
+def test_a_dry_run_says_what_it_would_write_and_writes_nothing(project: Path) -> None:
+    path = project / FILE
+    path.write_text(re.sub(r"evidence:\n(?: .*\n)+", "", path.read_text()))
+    before = path.read_bytes()
+    done = briefgen("evidence", "pin", project, "--dry-run")
+    assert f"{FILE}: 4 pinned" in done.stdout
+    assert "nothing was written (--dry-run)" in done.stdout
+    assert path.read_bytes() == before
+
+
+def test_an_unknown_source_or_briefing_is_an_error_with_a_hint(project: Path) -> None:
+    done = briefgen("evidence", "pin", project, "--key", "ada2023", "--briefing", "coffee")
+    assert done.returncode == 1
+    assert 'unknown source "ada2023"' in done.stderr
+    assert "ada2024" in done.stderr
