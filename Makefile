@@ -28,10 +28,12 @@ bench: dev ## the figures of benchmarks/
 wheel: dev ## build the wheel into dist/
 	@$(PY) -m build --wheel --no-isolation --outdir dist .
 
-docs: dev ## write the generated pages of docs/ anew
+docs: dev ## write the generated pages of docs/, and the schemas for editors, anew
 	@$(PY) tools/checks.py
 	@$(PY) tools/errors.py
 	@$(PY) tools/support.py
+	@$(PY) tools/content_reference.py
+	@$(VENV)/bin/briefgen schema --out .briefgen/schemas --quiet
 
 lock: dev ## renew the lock files from pyproject.toml
 	@$(PY) tools/lock.py
