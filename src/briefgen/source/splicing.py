@@ -7,6 +7,7 @@ the last one, or behind a comma where their mapping is in braces.
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -195,6 +196,8 @@ class Splicer:
             lines = [entry(k, v, column, self.step) for k, v in addition.entries.items()]
         block = "".join(f"{' ' * column}{line}\n" for line in lines)
         offset = self._behind(place)
+        if offset is not None and self._are_apart(node):
+            block = "\n" + block
         if offset is None:
             start = node.keys[-1].start - column if node.keys else -1
             if start < 0 or self.text[start : start + column].strip():
@@ -203,6 +206,20 @@ class Splicer:
         if offset and self.text[offset - 1] != "\n":
             block = "\n" + block.removesuffix("\n")
         return self._edit(offset, offset, block)
+
+    def _are_apart(self, node: Node) -> bool:
+        """Whether a blank line parts the last two entries, so that one belongs above the next.
+
+        Never below a block scalar, whose value may count the blank lines behind it.
+        """
+        starts = [key.start for key in node.keys] or [item.start for item in node.items]
+        last = node.items[-1]
+        while last.items and not last.flow:
+            last = last.items[-1]
+        if len(starts) < 2 or last.block:
+            return False
+        between = self.text[node.items[-2].end : starts[-1]]
+        return re.search(r"\n[ \t]*\n", between) is not None
 
     def _behind(self, place: Place) -> int | None:
         """Where a line may be added behind a node; None: a block scalar ends the file bluntly."""

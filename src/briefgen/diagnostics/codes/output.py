@@ -27,7 +27,7 @@ CODES: dict[str, str] = {
     "O505": "Another file would be found under the name of an archived copy.",
     "O506": "A source that is imported from a library cannot have archived copies.",
     "O507": "A source has no such passage.",
-    "O508": "No archived copy of a source is at hand that could be read.",
+    "O508": "No archived copy of a source, or no folder with archived copies, is at hand.",
     "O511": "A citation names a passage that the copy of its source does not have.",
     "O512": "A pinned passage is not as it was, and is not pinned anew without a word.",
     "O513": "Passages cannot be pinned, because no copy of their source is at hand.",

@@ -10,7 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import PurePosixPath
 
-from briefgen.evidence.extraction.base import About, Block, Extracted, Reading, Unreadable
+from briefgen.evidence.extraction.base import (
+    About,
+    Block,
+    Extracted,
+    Reading,
+    Unreadable,
+    printable,
+)
 
 __all__ = ["About", "Block", "Extracted", "Reading", "Unreadable", "extract", "media_type_of"]
 
@@ -50,11 +57,11 @@ def extract(data: bytes, media_type: str) -> Reading | Unreadable:
         if kind in ("text/plain", "text/markdown"):
             from briefgen.evidence.extraction.text import read_text
 
-            return read_text(data, charset)
+            return printable(read_text(data, charset))
         if kind in (PDF, DOCX, *HTML):
             from briefgen.evidence.extraction.apart import read_apart
 
-            return read_apart(data, kind, charset)
+            return printable(read_apart(data, kind, charset))
     except Unreadable as fault:
         return fault
     return Unreadable(f"no text can be had from {kind}", "archive it as text, HTML, PDF or Word")

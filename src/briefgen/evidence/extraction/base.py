@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct, field
 
 from briefgen.evidence.passages import body_paragraphs
+from briefgen.source.encoding import FORBIDDEN
 
 MOST_CHARACTERS = 20_000_000
 """Characters of text that a copy may have: some ten thousand pages."""
@@ -38,7 +39,8 @@ class About(Struct, frozen=True):
 
     Values are as they stand in the file, with white space made single. `title`, `publisher`,
     `container`, `language`, `url` and `date` (when it was published) are texts; `author` holds one
-    text a person. `made` is the day on which the file itself was made.
+    text a person. `made` is the day on which the file itself was made. `doubts`: what other places
+    of the file say otherwise.
     """
 
     title: tuple[str, ...] = ()
@@ -49,6 +51,7 @@ class About(Struct, frozen=True):
     language: tuple[str, ...] = ()
     url: tuple[str, ...] = ()
     made: tuple[str, ...] = ()
+    doubts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 class Reading(Struct, frozen=True):
@@ -78,16 +81,40 @@ def distinct(values: Iterable[str | None]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(line for v in values if v and (line := one_line(v))))
 
 
+def printable(reading: Reading) -> Reading:
+    """A reading without characters that no output can carry: terminals would obey some of them."""
+    text = reading.extracted
+    extracted = Extracted(
+        tuple(map(_printable, text.paragraphs)),
+        tuple(map(_printable, text.pages)),
+        {_printable(name): numbers for name, numbers in text.sections.items()},
+    )
+    about = reading.about
+    told = {
+        name: tuple(_printable(value) for value in getattr(about, name))
+        for name in about.__struct_fields__
+        if name != "doubts"
+    }
+    doubts = {name: tuple(map(_printable, values)) for name, values in about.doubts.items()}
+    return Reading(extracted, About(**told, doubts=doubts))
+
+
+def _printable(text: str) -> str:
+    return FORBIDDEN.sub("", text) if FORBIDDEN.search(text) else text
+
+
 def numbered(blocks: Iterable[Block], pages: tuple[str, ...] = ()) -> Extracted:
     """Number the paragraphs of the body, and tell which stand below which heading.
 
-    A paragraph belongs to the heading above it and to those above that of a higher rank.
+    A paragraph belongs to the heading above it and to those above that of a higher rank. The one
+    heading of the highest rank that stands above all others is the title, and no section.
     """
     kept = [Block(line, b.level) for b in blocks if (line := one_line(b.text))]
     size = sum(len(block.text) for block in kept)
     if size > MOST_CHARACTERS:
         raise Unreadable("it holds more text than any source has", "archive the part that is cited")
     paragraphs = body_paragraphs("\n".join(block.text for block in kept if not block.level))
+    kept = _without_title(kept)
     sections: dict[str, list[int]] = {}
     open_: list[Block] = []
     number = 0
@@ -101,3 +128,10 @@ def numbered(blocks: Iterable[Block], pages: tuple[str, ...] = ()) -> Extracted:
             for heading in dict.fromkeys(above.text for above in open_):
                 sections[heading].append(number)
     return Extracted(paragraphs, pages, {name: tuple(n) for name, n in sections.items()})
+
+
+def _without_title(blocks: list[Block]) -> list[Block]:
+    levels = [block.level for block in blocks if block.level]
+    if len(levels) < 2 or levels.count(min(levels)) > 1 or levels[0] != min(levels):
+        return blocks
+    return [block for block in blocks if block.level != levels[0]]

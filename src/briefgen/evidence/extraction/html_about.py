@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -27,33 +28,48 @@ _MOST = 200_000
 
 
 def about(tree: Any) -> About:
-    """What the page says about itself; values that contradict each other are all told."""
+    """What the page says about itself: JSON-LD first, then meta tags, then what readers see."""
     meta = _meta(tree)
     linked = list(_linked(tree))
 
     def named(names: tuple[str, ...]) -> list[str]:
         return [value for name in names for value in meta.get(name, ())]
 
-    titles = [*named(_TITLES[:3]), *_texts(linked, "headline")]
-    titles = titles or [*_all(tree, "//h1"), *_all(tree, "//title")]
+    visible = [_all(tree, "//h1"), _all(tree, "//title")]
+    times = tree.xpath("//time[@pubdate]/@datetime|//*[@itemprop='datePublished']/@content")
     locale = [value.replace("_", "-") for value in meta.get("og:locale", ())]
-    language = [*tree.xpath("/html/@lang"), *_texts(linked, "inLanguage"), *named(_LANGUAGES)]
-    return About(
-        title=distinct(titles),
-        author=distinct(
-            [*_names(linked, "author"), *(a for a in named(_AUTHORS) if "://" not in a)]
+    canonical = tree.xpath("//link[@rel='canonical']/@href")
+    # in the order of trust; a later place is a doubt only where it says the same thing otherwise
+    said = {
+        "title": ([_texts(linked, "headline"), named(_TITLES)], visible),
+        "author": (
+            [_names(linked, "author"), [a for a in named(_AUTHORS) if "://" not in a]],
+            [],
         ),
-        date=distinct(
-            [*_texts(linked, "datePublished"), *named(_DATES),
-             *tree.xpath("//time[@pubdate]/@datetime|//*[@itemprop='datePublished']/@content")]
-        ),
-        publisher=distinct([*_names(linked, "publisher"), *named(_PUBLISHERS)]),
-        container=distinct([*named(_CONTAINERS), *named(_SITES)]),
-        language=distinct(language or locale),
-        url=distinct(
-            [*tree.xpath("//link[@rel='canonical']/@href"), *meta.get("og:url", ())]
-        ),
-    )  # fmt: skip
+        "date": ([_days(_texts(linked, "datePublished")), _days(named(_DATES))], [_days(times)]),
+        "publisher": ([_names(linked, "publisher"), named(_PUBLISHERS)], []),
+        "container": ([named(_CONTAINERS), named(_SITES)], []),
+        "language": ([tree.xpath("/html/@lang"), _texts(linked, "inLanguage")],
+                     [named(_LANGUAGES), locale]),
+        "url": ([canonical, meta.get("og:url", [])], []),
+    }  # fmt: skip
+    best: dict[str, tuple[str, ...]] = {}
+    doubts: dict[str, tuple[str, ...]] = {}
+    for name, (equals, spare) in said.items():
+        values = [found for place in (*equals, *spare) if (found := distinct(place))]
+        best[name] = values[0] if values else ()
+        others = distinct(v for place in equals for v in distinct(place) if v not in best[name])
+        if others and name not in ("publisher", "container", "url"):
+            doubts[name] = others
+    return About(**best, doubts=doubts)
+
+
+def _days(values: list[str]) -> list[str]:
+    """Times by their day: that is all a source's date needs."""
+    return [_TIME.sub("", value.strip()) for value in values]
+
+
+_TIME = re.compile(r"(?<=[0-9]{4}-[0-9]{2}-[0-9]{2})[T ].*\Z", re.DOTALL)
 
 
 def _meta(tree: Any) -> dict[str, list[str]]:

@@ -51,7 +51,7 @@ def decoded(data: bytes, charset: str) -> str:
     return text
 
 
-_CHARSET = "say so in sources.yaml: media_type: text/plain; charset=gb18030 (or what it is)"
+_CHARSET = "save it as UTF-8, or say what it is: text/plain; charset=gb18030"
 
 
 def known_charset(charset: str) -> str:
