@@ -20,7 +20,6 @@ from briefgen.evidence.marks import (
     cut,
     digest,
     make_mark,
-    neighbour,
     piece,
     read_mark,
     salt_of,
@@ -31,7 +30,7 @@ from briefgen.evidence.units import Copy, Units
 ALIKE = 0.4
 """The share of a mark's shingles that the passage nearest to it must have to count as changed."""
 
-MOST_TRIED = 5000
+MOST_TRIED = 1000
 """Places at which a passage is looked for that others now share; only made-up texts have more."""
 
 
@@ -159,12 +158,10 @@ class _Search:
 
     def _familiar(self, index: int) -> int:
         """How many of the old neighbours stand beside a passage."""
-        mark, passages = self.mark, self.units.normal
-        before = passages[index - 1] if index else None
-        after = passages[index + 1] if index + 1 < len(passages) else None
-        return (neighbour(mark.salt, before) == mark.before) + (
-            neighbour(mark.salt, after) == mark.after
-        )
+        digests = self.units.neighbours(self.mark.salt)
+        before = digests[index - 1] if index else b""
+        after = digests[index + 1] if index + 1 < len(digests) else b""
+        return (before == self.mark.before) + (after == self.mark.after)
 
     # -- passages that begin or end elsewhere now --------------------------------------------------
 
@@ -200,9 +197,8 @@ class _Search:
 
     def _hits(self) -> list[tuple[int, int]]:
         """Where the stream has a shingle of the mark, and which."""
-        wanted = frozenset(self.mark.shingles)
         grams = self.units.grams(self.mark.salt)
-        return [(place, number) for place, number in enumerate(grams) if number in wanted]
+        return sorted((place, n) for n in self.mark.shingles for place in grams.get(n, ()))
 
     # -- passages that are like it -----------------------------------------------------------------
 

@@ -6,13 +6,12 @@ Each passage is normalised once, however many claims cite it.
 from __future__ import annotations
 
 import re
-from array import array
 from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from briefgen.evidence.expand import ordinal
-from briefgen.evidence.marks import shingles
+from briefgen.evidence.marks import neighbour, shingles
 from briefgen.evidence.normal import normalised
 
 if TYPE_CHECKING:
@@ -33,7 +32,8 @@ class Units:
     def __init__(self, names: tuple[str, ...], texts: tuple[str, ...]) -> None:
         self.names = names
         self.texts = texts
-        self._grams: dict[bytes, array[int]] = {}
+        self._grams: dict[bytes, Mapping[int, list[int]]] = {}
+        self._neighbours: dict[bytes, list[bytes]] = {}
 
     def index(self, value: str) -> int | None:
         """Which passage a locator's value names; None where there is none."""
@@ -69,11 +69,20 @@ class Units:
             place += len(passage)
         return starts
 
-    def grams(self, salt: bytes) -> array[int]:
-        """The hash of the shingle at each place of the stream."""
+    def grams(self, salt: bytes) -> Mapping[int, list[int]]:
+        """Where in the stream shingles of each hash begin; worked out when something is sought."""
         if salt not in self._grams:
-            self._grams[salt] = shingles(salt, self.stream)
+            places: dict[int, list[int]] = {}
+            for place, number in enumerate(shingles(salt, self.stream)):
+                places.setdefault(number, []).append(place)
+            self._grams[salt] = places
         return self._grams[salt]
+
+    def neighbours(self, salt: bytes) -> list[bytes]:
+        """The digest of each passage as a neighbour of others."""
+        if salt not in self._neighbours:
+            self._neighbours[salt] = [neighbour(salt, passage) for passage in self.normal]
+        return self._neighbours[salt]
 
     @cached_property
     def _places(self) -> Mapping[str, int]:
