@@ -12,7 +12,7 @@ from briefgen.document import load_content
 from briefgen.document.model import KeyFigure, Snapshot, Source
 from briefgen.document.text import Confidence, FigureValue, Text
 from briefgen.document.walk import parts
-from briefgen.evidence.archive import Archive
+from briefgen.evidence.archive import archive_of
 from briefgen.evidence.claims import Claim, claims, words
 from briefgen.evidence.examination import Cited, examine
 from briefgen.evidence.pins import Verdict
@@ -75,7 +75,7 @@ class Bases:
         if loaded is None or content is None:
             return
         self._content = content
-        self._archive = Archive(loaded.root, archive)
+        self._archive = archive_of(loaded, archive)
         told = [claim for claim in claims(content) if claim.language == language]
         for claim in told:
             self._by_node.setdefault(claim.node, []).append(claim)
