@@ -11,8 +11,8 @@ from briefgen.audiences import load_audiences
 from briefgen.diagnostics import Diagnostic
 from briefgen.document import csl, load_content
 from briefgen.html.locale import load_locale
-from briefgen.html.locale.shape import DATES, NAMES, NUMBERS
 from briefgen.html.overlay import overlay_for
+from briefgen.locale_shape import DATES, NAMES, NUMBERS
 from briefgen.project import load_project
 from briefgen.source.shapes import Either, Forms, Free, Many, Shape, Value
 from briefgen.theme import load_theme

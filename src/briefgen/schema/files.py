@@ -9,7 +9,7 @@ from briefgen.document.briefings import SHAPE as BRIEFING
 from briefgen.document.library import FIGURES_FILE, TERMS_FILE
 from briefgen.document.sections import SHAPES
 from briefgen.document.source_shapes import SHAPE as SOURCES
-from briefgen.html.locale.shape import SHAPE as LOCALE
+from briefgen.locale_shape import SHAPE as LOCALE
 from briefgen.project_shape import SHAPE as PROJECT
 from briefgen.schema.emit import Emitter, Lists, Schema
 from briefgen.source.shapes import ID, Choice, Key, Shape

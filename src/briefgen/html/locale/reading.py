@@ -16,7 +16,8 @@ from msgspec.structs import replace
 from briefgen.audiences.model import Audience
 from briefgen.diagnostics import Collector, Diagnosed, Span, did_you_mean
 from briefgen.html.locale.model import PLACE, Locale, Multiple
-from briefgen.html.locale.shape import (
+from briefgen.html.overlay import Overlay
+from briefgen.locale_shape import (
     DATES,
     DATES_SHAPE,
     MULTIPLE,
@@ -25,7 +26,6 @@ from briefgen.html.locale.shape import (
     NUMBERS_SHAPE,
     SHAPE,
 )
-from briefgen.html.overlay import Overlay
 from briefgen.source import Reader, YamlFile, parse_yaml
 
 FALLBACKS = {"zh": "zh-CN", "en": "en"}
