@@ -165,12 +165,11 @@ def _day(text: str) -> Any:
 
 
 def _known_as(copy: CopyFile, file: str, sources: Mapping[str, Source]) -> str:
-    """The source that has a copy of the same bytes already, or one of that name."""
-    for same in (lambda s: s.sha256 == copy.sha256, lambda s: s.file == file):
-        for key, source in sources.items():
-            if any(same(snapshot) for snapshot in source.snapshots):
-                return key
-    return ""
+    """The source that has a copy of the same bytes already, or else one of that name."""
+    known = [(key, each) for key, source in sources.items() for each in source.snapshots]
+    same = [key for key, each in known if each.sha256 == copy.sha256]
+    same += [key for key, each in known if each.file == file]
+    return same[0] if same else ""
 
 
 # --- writing --------------------------------------------------------------------------------------
