@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.evidence.coverage import coverage, total
 from briefgen.lint.run import Outcome, run
-from projects import briefgen, small_project
+from projects import ROOT, briefgen, small_project
 
 FILE = "content/briefings/tea/summary.yaml"
 ARTICLE = """\
@@ -189,3 +190,29 @@ def test_an_unknown_source_or_briefing_is_an_error_with_a_hint(project: Path) ->
     assert done.returncode == 1
     assert 'unknown source "ada2023"' in done.stderr
     assert "ada2024" in done.stderr
+
+
+# --- the 1688 briefing ---------------------------------------------------------------------------
+
+COPIES = ROOT.parent / "shared" / "sources"
+"""Where the article behind the 1688 briefing lies, on machines that have it."""
+
+
+def test_every_statement_of_the_1688_briefing_that_cites_is_pinned() -> None:
+    view = run(ROOT).view
+    assert view is not None
+    whole = total(coverage(view.examination))
+    assert whole.citing > 100
+    assert whole.pinned == whole.citing
+    assert view.examination.idle == ()
+
+
+def test_every_passage_of_the_1688_briefing_is_exact_in_its_article() -> None:
+    if not (COPIES / "sina-2025-01-01-1688.txt").exists():
+        pytest.skip("the article is not on this machine")
+    outcome = run(ROOT, [COPIES], require_evidence=True)
+    assert outcome.view is not None
+    whole = total(coverage(outcome.view.examination))
+    assert whole.exact == whole.citing
+    assert evidence(outcome) == []
+    assert outcome.ok, outcome.diagnostics

@@ -23,6 +23,7 @@ examples:
   briefgen new 2025-02 --from 2025-01 --as-of 2025-02-01
   briefgen check                                    what a careful editor would still find
   briefgen explain L140                             what a finding's code means, with an example
+  briefgen evidence pin --archive ../copies         hold the passages that are cited fast
   briefgen verify                                   do the finished files say the same?
   briefgen review board-edition.docx                what colleagues did to it, by line of content
   briefgen trace build/board-en.pdf 90%             where does this number come from?
