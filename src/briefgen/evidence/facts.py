@@ -24,6 +24,7 @@ from briefgen.document.walk import parts
 from briefgen.evidence.archive import Archive
 from briefgen.evidence.claims import Claim, words
 from briefgen.evidence.expand import single
+from briefgen.evidence.pins import Verdict, judge
 from briefgen.evidence.quantities import Quantity, quantities
 from briefgen.evidence.quantities.calendar import Days, days_of, reference_of
 from briefgen.evidence.units import LABELS, Copy
@@ -58,6 +59,10 @@ class Facts:
     def __init__(self, content: Content, archive: Archive) -> None:
         self.content = content
         self._archive = archive
+        ledgers = content.ledgers.values()
+        self._pins = {
+            (pin.key, pin.label, pin.locator): pin for ledger in ledgers for pin in ledger.pins
+        }
         self._copies: dict[str, Copy | None] = {}
         self._whole: dict[str, tuple[str, ...]] = {}
         self._read: dict[tuple[str, date | None], tuple[Quantity, ...]] = {}
@@ -138,14 +143,22 @@ class Facts:
         """The passages that a citation leads to; None where no copy is at hand.
 
         Without a locator, and with one of a kind that cannot be looked up, it is the whole copy.
+        A pinned passage is taken from where it stands now: that it moved is a finding of its own.
         """
         copy = self.copy(item.key)
         if copy is None:
             return None
         if item.label not in LABELS or not item.locator or copy.units(item.label) is None:
             return self._whole[item.key]
-        found = (copy.passage(item.label, value) for value in single(item.locator))
-        return tuple(text for text in found if text)
+        names = ((item.key, item.label, value) for value in single(item.locator))
+        return tuple(text for name in names if (text := self._passage(copy, *name)))
+
+    def _passage(self, copy: Copy, key: str, label: str, value: str) -> str | None:
+        pin = self._pins.get((key, label, value))
+        judged = judge(pin, copy) if pin is not None else None
+        if judged is not None and judged.verdict is Verdict.MOVED:
+            return judged.text
+        return copy.passage(label, value)
 
     def stated(self, items: Iterable[CitationItem]) -> Stated:
         """What the passages of some citations state; with the dates and titles of the sources."""
