@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 import pytest
@@ -57,9 +58,8 @@ def test_sums(by: str, result: Fraction) -> None:
     ],
 )
 def test_what_is_no_sum_is_told(by: str, why: str) -> None:
-    with pytest.raises(SumError, match="") as told:
+    with pytest.raises(SumError, match=re.escape(why)):
         work_out(by, FIGURES)
-    assert why in told.value.message
 
 
 @given(st.text("0123456789.,+-*/() %figround:", max_size=40))
