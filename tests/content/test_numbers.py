@@ -1,4 +1,4 @@
-"""The numbers of the 1688 briefing: stated by the article or derived; the same in every language."""
+"""Numbers of the 1688 briefing: stated by the article or derived; the same in every language."""
 
 from __future__ import annotations
 
