@@ -21,6 +21,7 @@ INSTALLED = {
     "pdftoppm": "poppler",
     "qpdf": "qpdf",
     "chromium": "Chromium",
+    "node": "Node.js",
     "yaml-language-server": "yaml-language-server",
 }
 """Programs that `tools/install-system --heavy` installs, with the names people know them by."""
