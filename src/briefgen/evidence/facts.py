@@ -67,6 +67,7 @@ class Facts:
         self._whole: dict[str, tuple[str, ...]] = {}
         self._read: dict[tuple[str, date | None], tuple[Quantity, ...]] = {}
         self._figures: dict[str, tuple[Quantity, ...]] = {}
+        self._stated: dict[tuple[tuple[str, str | None, str | None], ...], Stated] = {}
 
     # --- the content ---------------------------------------------------------------------------
 
@@ -162,6 +163,13 @@ class Facts:
 
     def stated(self, items: Iterable[CitationItem]) -> Stated:
         """What the passages of some citations state; with the dates and titles of the sources."""
+        wanted = {(item.key, item.label, item.locator): item for item in items}
+        key = tuple(wanted)
+        if key not in self._stated:
+            self._stated[key] = self._state(wanted.values())
+        return self._stated[key]
+
+    def _state(self, items: Iterable[CitationItem]) -> Stated:
         read: list[Quantity] = []
         texts: list[str] = []
         missing: list[str] = []

@@ -13,7 +13,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, get_args
 
 from msgspec import Struct
@@ -90,9 +90,10 @@ def texts(content: Content) -> Iterator[TranslatedText]:
             yield TranslatedText(file, briefing, node, field, forms, found.span)
 
 
-def changes(content: Content) -> Iterator[Change]:
-    """The accepted translations whose originals have changed since."""
-    by_name = {(text.file, text.name): text for text in texts(content)}
+def changes(content: Content, of: Iterable[TranslatedText] | None = None) -> Iterator[Change]:
+    """The accepted translations whose originals have changed since. `of`: the texts, if known."""
+    known = texts(content) if of is None else of
+    by_name = {(text.file, text.name): text for text in known}
     for file, ledger in content.ledgers.items():
         for accepted in ledger.accepted:
             text = by_name.get((file, accepted.node))
@@ -103,9 +104,12 @@ def changes(content: Content) -> Iterator[Change]:
                 yield Change(text, accepted, changed(accepted.mark, now))
 
 
-def orphans(content: Content) -> Iterator[tuple[str, Accepted]]:
+def orphans(
+    content: Content, of: Iterable[TranslatedText] | None = None
+) -> Iterator[tuple[str, Accepted]]:
     """Notes of accepted translations whose text, or one of its forms, is not there any more."""
-    by_name = {(text.file, text.name): text for text in texts(content)}
+    known = texts(content) if of is None else of
+    by_name = {(text.file, text.name): text for text in known}
     for file, ledger in content.ledgers.items():
         for accepted in ledger.accepted:
             text = by_name.get((file, accepted.node))

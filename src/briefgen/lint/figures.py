@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from weakref import WeakKeyDictionary
 
 from msgspec import Struct
 
@@ -46,8 +47,17 @@ class Typed(Struct, frozen=True):
     span: Span | None
 
 
-def typed_figures(view: View) -> Iterator[Typed]:
+_RUNS: WeakKeyDictionary[View, tuple[Typed, ...]] = WeakKeyDictionary()
+
+
+def typed_figures(view: View) -> tuple[Typed, ...]:
     """The typed-in numbers of all claims of briefings that have to do with a key figure."""
+    if view not in _RUNS:
+        _RUNS[view] = tuple(_typed(view))
+    return _RUNS[view]
+
+
+def _typed(view: View) -> Iterator[Typed]:
     numbers = numbers_of(view)
     facts = numbers.facts
     figures = tuple(view.content.library.figures.values())

@@ -48,10 +48,12 @@ _LATIN = (
     r"|September|October|November|December))",
 )
 
-_IDIOMS = (
-    re.compile("|".join((*_HAN, *(form for form in _LATIN if "[A-Z" not in form))), re.IGNORECASE),
+_HAN_IDIOMS = re.compile("|".join(_HAN))
+_LATIN_IDIOMS = (
+    re.compile("|".join(form for form in _LATIN if "[A-Z" not in form), re.IGNORECASE),
     re.compile("|".join(form for form in _LATIN if "[A-Z" in form)),
 )
+_LATIN_SIGN = re.compile(r"[A-Za-z#:/.-]")
 _ADDRESSES = re.compile(
     r"\b(?:https?://|www\.)[\x21-\x7e]+|\b[\w.]{1,64}@[\w.]{1,255}|\b10\.\d{4,9}/[\x21-\x7e]+"
 )
@@ -65,6 +67,10 @@ def addresses(text: str) -> Iterator[tuple[int, int]]:
 
 def idioms(text: str) -> Iterator[tuple[int, int]]:
     """Where a folded text holds words that are no numbers."""
-    for pattern in _IDIOMS:
-        for match in pattern.finditer(text):
+    if not text.isascii():
+        for match in _HAN_IDIOMS.finditer(text):
             yield match.span()
+    if _LATIN_SIGN.search(text):
+        for pattern in _LATIN_IDIOMS:
+            for match in pattern.finditer(text):
+                yield match.span()

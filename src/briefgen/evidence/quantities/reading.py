@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from briefgen.evidence.quantities import wording
@@ -89,11 +90,18 @@ def _found(folded: Folded, left: str, at: date | None, text: str) -> Iterator[Qu
 
 def _named(text: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:
     """Where a name stands whose digits state no number; 1688 does not stand in 21688."""
-    for name in names:
-        if not name:
-            continue
-        pattern = re.escape(fold(name).text)
+    pattern = _any_of(tuple(names))
+    if pattern is not None:
+        for match in pattern.finditer(text):
+            yield match.span()
+
+
+@lru_cache(maxsize=16)
+def _any_of(names: tuple[str, ...]) -> re.Pattern[str] | None:
+    """What finds any of some names, a longer one first; None where there are none."""
+    forms = []
+    for name in sorted(filter(None, names), key=lambda name: (-len(name), name)):
         before = r"(?<!\d)(?<!\d\.)" if name[0].isdigit() else ""
         after = r"(?![\d%]|\.\d|,\d{3}(?!\d)| ?[万亿元])" if name[-1].isdigit() else ""
-        for match in re.finditer(f"{before}{pattern}{after}", text, re.IGNORECASE):
-            yield match.span()
+        forms.append(before + re.escape(fold(name).text) + after)
+    return re.compile("|".join(forms), re.IGNORECASE) if forms else None

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from briefgen.evidence.translations import orphans
 from briefgen.lint.base import Check, Finding, View
 from briefgen.lint.checks import stale_translation
-from briefgen.lint.numbers import translated
+from briefgen.lint.numbers import numbers_of, translated
 
 
 def _run(view: View) -> Iterator[Finding]:
-    for _, accepted in orphans(view.content):
+    for _, accepted in orphans(view.content, numbers_of(view).texts):
         message = (
             f'"{accepted.node}" has no text in {accepted.original} and {accepted.language} '
             "that differ in this file"
@@ -23,8 +23,8 @@ CHECK = Check(
     code="L415",
     title="Accepted translations have their texts",
     reason=(
-        "A text was renamed or deleted; its note tells nothing any more, and the text under its new "
-        "name is not watched."
+        "A text was renamed or deleted; its note tells nothing any more, and the text under its "
+        "new name is not watched."
     ),
     bad=translated(
         "Tea sells in the rain.",

@@ -10,8 +10,9 @@ from briefgen.lint.numbers import numbers_of, translated
 
 
 def _run(view: View) -> Iterator[Finding]:
-    places = numbers_of(view).places
-    for change in changes(view.content):
+    numbers = numbers_of(view)
+    places = numbers.places
+    for change in changes(view.content, numbers.texts):
         text, accepted = change.text, change.accepted
         what = " and ".join(change.what)
         message = (
