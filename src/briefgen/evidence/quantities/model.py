@@ -29,7 +29,8 @@ class Quantity(Struct, frozen=True):
     """A number, share, date … in a text: its value from `low` to `high`, and where it stands.
 
     One value has `low` == `high`. `text` are the words as written, at [start, end) of the text.
-    `small`: a count up to ten in words ("two ways"), which wording brings and takes easily.
+    `small`: a count up to ten in words ("two ways") or one of a unit ("a year"), which wording
+    brings and takes easily.
     `vague`: words like “recently”, which support a date but ask for none. `tolerance`: days by
     which a date may be off on either side, because it was said from a distance (“a year ago”).
     `relative`: the words' meaning where a date depends on the day of writing ("year-1", "half1").

@@ -175,11 +175,10 @@ def _with_unit(
     qualifier = qualifier or wording.before(text, start) or _after(text, stop)
     if match is not None and match.lastgroup == "fraction" and high < 1 and unit.kind == "number":
         unit = Unit("share", "")
-    small = match is not None and match.lastgroup in ("han", "words") and high <= 10
+    in_words = match is None or match.lastgroup in ("han", "words")
+    small = in_words and (low == high == 1 or (unit.kind == "number" and 0 < high <= 10))
     low, high = low * unit.size, high * unit.size
-    number = Number(
-        unit.kind, low, high, start, stop, unit.base, qualifier, small and unit.kind == "number"
-    )
+    number = Number(unit.kind, low, high, start, stop, unit.base, qualifier, small)
     yield from _in_time(text, number, at) if unit.kind == "span" else (number,)
 
 

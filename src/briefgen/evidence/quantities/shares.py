@@ -87,8 +87,8 @@ _FORMS: tuple[tuple[str, Maker, str], ...] = (
     (r"(?:(?P<from>[一二两三四五六七八]|(?<![\d.])\d)(?:到|至|-))?"
      r"(?P<a>[一二两三四五六七八九十]|(?<![\d.])\d(?:\.\d)?) ?成"
      rf"(?P<b>半|[一二三四五六七八九](?![{_NO_VERB}\w])|)(?![{_NO_VERB}])", _tenths, ""),
-    (r"过半数?|半数以上|超半数|一半以上|大半(?=[数的])|\b(?:a|the) majority of\b", _half,
-     "more-than"),
+    (r"半数以上|一半以上|\bhalf or more\b", _half, "at-least"),
+    (r"过半数?|超半数|大半(?=[数的])|\b(?:a|the) majority of\b", _half, "more-than"),
     (r"一半|半数", _half, ""),
     (
         rf"\b(?P<a>{_COUNT}) (?:in|out of)(?: every)? (?P<b>ten|10|a hundred|100|{_COUNT}"
@@ -101,6 +101,8 @@ _FORMS: tuple[tuple[str, Maker, str], ...] = (
      r"(?= (?:of|more|less|higher|lower|fewer|as)\b| *(?:[.,;:)]|$))", _named, ""),
     (r"(?<!first )(?<!second )(?<!other )\bhalf\b"
      r"(?= (?:of|the|its|their|our|his|her|that|this|all|as)\b)", _half, ""),
+    (r"(?<=than )half\b(?! a)|\b(?<=over |under )half\b(?! a)|\b(?<=about |nearly )half\b(?! a)",
+     _half, ""),
     (r"\b(?:one|a) half\b(?![- ](?:year|month|hour|day))", _half, ""),
 )  # fmt: skip
 _PATTERNS = tuple((re.compile(f, re.IGNORECASE), maker, name) for f, maker, name in _FORMS)
