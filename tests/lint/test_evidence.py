@@ -192,6 +192,72 @@ def test_an_unknown_source_or_briefing_is_an_error_with_a_hint(project: Path) ->
     assert "ada2024" in done.stderr
 
 
+# --- following passages that moved ---------------------------------------------------------------
+
+
+def put_first(text: str) -> str:
+    """The article with a new first paragraph: every number goes up by one."""
+    return text.replace(
+        "The first tea house", "A word before: this report is new.\n\nThe first tea house"
+    )
+
+
+def test_citations_and_pins_follow_passages_that_moved_and_no_other_byte_changes(
+    project: Path,
+) -> None:
+    before = (project / FILE).read_text()
+    archived(project, put_first(ARTICLE))
+    assert {code for code, _, _ in evidence(run(project))} == {"L303"}
+    done = briefgen("evidence", "pin", project, "--follow")
+    assert done.returncode == 0, done.stderr
+    assert f"{FILE}: 4 followed to new places" in done.stdout
+    assert evidence(run(project, require_evidence=True)) == []
+    after = (project / FILE).read_text()
+    wanted = before.replace("paras. 1, 3", "paras. 2, 4")
+    wanted = re.sub(r"@ada2024, para\. (\d)", lambda m: f"@ada2024, para. {int(m[1]) + 1}", wanted)
+    wanted = re.sub(r"    para\. (\d):", lambda m: f"    para. {int(m[1]) + 1}:", wanted)
+    assert after == wanted
+
+
+def test_ranges_in_other_spellings_and_in_markdown_follow_too(project: Path) -> None:
+    folder = project / "content/briefings/tea"
+    (folder / "briefing.yaml").write_text(
+        "title: Tea\nquestion: Tea?\nas_of: 2025-01-01\n"
+        "sections: [summary.yaml, text.yaml, references.yaml]\n"
+    )
+    (folder / "text.yaml").write_text("id: text\nkind: text\ntitle: Text\nbody: text.md\n")
+    (folder / "text.md").write_text(
+        "It opened, and they came [see @ada2024, 第1–2、4段，末句]. {#p}\n"
+    )
+    (project / FILE).write_text(
+        (project / FILE)
+        .read_text()
+        .replace("[@ada2024, paras. 1, 3]", "[@ada2024, paras. 1 and\n    3]")
+    )
+    assert briefgen("evidence", "pin", project).returncode == 0
+    archived(project, put_first(ARTICLE))
+    done = briefgen("evidence", "pin", project, "--follow")
+    assert done.returncode == 0, done.stderr
+    assert "第2–3、5段，末句]. {#p}" in (folder / "text.md").read_text()
+    assert evidence(run(project, require_evidence=True)) == []
+
+
+def test_where_a_passage_is_missing_nothing_is_followed(project: Path) -> None:
+    before = (project / FILE).read_bytes()
+    archived(project, put_first(re.sub(r"Next year.*\n\n", "", ARTICLE)))
+    done = briefgen("evidence", "pin", project, "--follow")
+    assert "O514" in done.stderr
+    assert (project / FILE).read_bytes() == before
+
+
+def test_a_passage_that_has_changed_as_well_is_followed_and_told_as_changed(project: Path) -> None:
+    archived(project, put_first(ARTICLE).replace("Nine in ten", "Nine in tea"))
+    briefgen("evidence", "pin", project, "--follow")
+    assert [(code, line) for code, _, line in evidence(run(project))] == [
+        ("L301", line_of(project, "para. 3:"))
+    ]
+
+
 # --- the 1688 briefing ---------------------------------------------------------------------------
 
 COPIES = ROOT.parent / "shared" / "sources"

@@ -43,6 +43,11 @@ def add_evidence(commands: Any) -> None:
         action="store_true",
         help="mark changed passages anew: somebody has read them, and the statements still hold",
     )
+    pin.add_argument(
+        "--follow",
+        action="store_true",
+        help="write the new places of passages that have moved into the citations",
+    )
     pin.add_argument("--prune", action="store_true", help="take out pins that nothing cites")
     pin.add_argument(
         "-n", "--dry-run", action="store_true", help="say what would be written, and write nothing"
@@ -123,7 +128,8 @@ def _pin(options: argparse.Namespace) -> int:
     from briefgen.evidence.pinning import Wanted, out_of_reach, plan
 
     found = Collector()
-    loaded = _load(options, found)
+    followed = _follow(options, found) if options.follow else {}
+    loaded = _load(options, found) if found.ok else None
     pinning = None
     if loaded is not None:
         wanted = Wanted(options.briefing, options.key, options.repin)
@@ -133,8 +139,25 @@ def _pin(options: argparse.Namespace) -> int:
         pinning = planned.value
         _write(pinning.edits if pinning is not None else (), loaded, options, found)
     removed = _prune(options, found) if options.prune and found.ok else {}
-    _print_pinning(pinning, removed, found, options)
+    _print_pinning(pinning, {"followed": followed, "removed": removed}, found, options)
     return DONE if found.ok else FAILED
+
+
+def _follow(options: argparse.Namespace, found: Collector) -> Mapping[str, int]:
+    """Rewrite the locators of moved passages; afterwards all is read again."""
+    from briefgen.diagnostics import Collector
+    from briefgen.evidence.following import follow
+
+    again = Collector()
+    loaded = _load(options, again)
+    if loaded is None:
+        return {}  # its faults are told by the reading that follows
+    following = follow(loaded.examination, loaded.archive, options.key)
+    found.extend(following.diagnostics)
+    if following.value is None:
+        return {}
+    _write(following.value.edits, loaded, options, found)
+    return following.value.followed
 
 
 def _prune(options: argparse.Namespace, found: Collector) -> Mapping[str, int]:
@@ -166,12 +189,14 @@ def _write(
 
 def _print_pinning(
     pinning: Pinning | None,
-    removed: Mapping[str, int],
+    more: Mapping[str, Mapping[str, int]],
     found: Collector,
     options: argparse.Namespace,
 ) -> None:
-    counts = {} if pinning is None else {"added": pinning.added, "renewed": pinning.renewed}
-    counts["removed"] = removed
+    counts: dict[str, Mapping[str, int]] = {}
+    if pinning is not None:
+        counts = {"added": pinning.added, "renewed": pinning.renewed}
+    counts |= more
     if options.json:
         data = {what: dict(by_file) for what, by_file in counts.items()}
         kept = pinning.kept if pinning is not None else 0
@@ -181,6 +206,7 @@ def _print_pinning(
     if pinning is None or not found.ok or options.quiet:
         return
     words = {"added": "pinned", "renewed": "pinned anew", "removed": "taken out"}
+    words["followed"] = "followed to new places"
     for file in sorted({file for by_file in counts.values() for file in by_file}):
         said = [f"{n[file]} {words[what]}" for what, n in counts.items() if file in n]
         print(f"{file}: {', '.join(said)}")

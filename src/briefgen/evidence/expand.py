@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 MOST = 200
 """Passages that one range may come to; a wider one stands for the two at its ends."""
@@ -27,6 +28,30 @@ def single(locator: str) -> tuple[str, ...]:
     """
     values = (value for part in _PARTS.split(locator.strip()) for value in _spread(part))
     return tuple(dict.fromkeys(value for value in values if value))
+
+
+def compressed(values: Sequence[str], like: str = "") -> str:
+    """Passages as a locator, neighbours as a range, with the marks that `like` is written with.
+
+    >>> compressed(["28", "29", "35"], "27–28, 34")
+    '28–29, 35'
+    >>> compressed(["4", "7", "8"], "3、6-7")
+    '4、7-8'
+    """
+    runs: list[list[str]] = []
+    for value in values:
+        if runs and _follows(runs[-1][-1], value):
+            runs[-1].append(value)
+        else:
+            runs.append([value])
+    dash, comma = _RANGE.search(like), _PARTS.search(like)
+    between, apart = dash.group() if dash else "-", comma.group() if comma else ", "
+    return apart.join(run[0] if len(run) == 1 else f"{run[0]}{between}{run[-1]}" for run in runs)
+
+
+def _follows(value: str, after: str) -> bool:
+    first, second = _COUNTED.match(value), _COUNTED.match(after)
+    return bool(first and second and first[1] == second[1] and int(first[2]) + 1 == int(second[2]))
 
 
 def ordinal(value: str) -> int | None:

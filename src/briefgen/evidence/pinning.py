@@ -133,7 +133,7 @@ class _Planner:
             return self.wanted.repin
         place = f"it is {locator(each.label, judgement.where)} now" if judgement.where else ""
         message = f"{name} is not where it was" if place else f"{name} is no longer there"
-        hint = f"{place}: write that into the citation" if place else "cite what says it now"
+        hint = f"{place}: run with --follow" if place else "cite what says it now"
         self.found.warning("O512", message, pin.span, hint)
         return False
 

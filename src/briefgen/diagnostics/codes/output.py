@@ -31,6 +31,7 @@ CODES: dict[str, str] = {
     "O511": "A citation names a passage that the copy of its source does not have.",
     "O512": "A pinned passage is not as it was, and is not pinned anew without a word.",
     "O513": "Passages cannot be pinned, because no copy of their source is at hand.",
+    "O514": "Citations of a source cannot follow the passages that have moved.",
     "O520": "The baseline of checks cannot be read.",
     "O521": "A file is no baseline of checks.",
     "O522": "The baseline of checks cannot be written.",

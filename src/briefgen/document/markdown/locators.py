@@ -143,6 +143,20 @@ def _locator(text: str, start: int) -> tuple[str, str, int] | None:
     return ("", bare[0], bare.end()) if bare else None
 
 
+def value_in(text: str, start: int, locator: str) -> tuple[int, int] | None:
+    """Where a locator's value is written, in the item or ledger key that begins at `start`.
+
+    None where it is not written there as it was read.
+    """
+    key = _KEY.match(text, start + 1) if text.startswith("@", start) else None
+    begin = key.end() if key else start
+    ends = [end for mark in "];；:" if (end := text.find(mark, begin)) >= 0]
+    for match in _VALUES.finditer(text, begin, min(ends, default=len(text))):
+        if _normal(match.group()) == locator:
+            return match.span()
+    return None
+
+
 def _suffix(rest: str) -> str:
     """Words behind a second comma, with that comma."""
     words = rest[1:].strip()

@@ -16,7 +16,7 @@ def _run(view: View) -> Iterator[Finding]:
             continue
         place = locator(each.pin.label, each.judgement.where)
         message = f"{passage(each)} stands elsewhere now: it is {place}"
-        todo = f"cite {place}, then run briefgen evidence pin --prune"
+        todo = "briefgen evidence pin --follow writes the new places into the citations"
         yield Finding(message, each.pin.span, tuple(h for h in (citing(each), todo) if h))
 
 
