@@ -28,8 +28,9 @@ SEVERITIES = {
 
 _CODE = Plain("the code of a check", listed="checks", examples=("L140",))
 _OPTIONS = Free(
-    Plain("severity, or an option of the check", examples=("severity",)),
-    Either((Choice(SEVERITIES), integer(1), Many(TEXT))),
+    Plain("`severity`, or an option of the check"),
+    Either((integer(1), Many(TEXT))),
+    (Key("severity", Choice(SEVERITIES), "how its findings count"),),
 )
 _DOC = "how severe the findings of checks are, by code"
 PROJECT_CHECKS = Key(

@@ -91,6 +91,8 @@ def test_an_audience_is_offered_clearances_labels_checks_and_tokens(editor: Edit
     assert editor.complete(name, f"{start}clearance: |\n").keys() == {"public", "internal"}
     assert "bottom-line" in editor.complete(name, f"{start}labels:\n  |\n")
     assert "L140" in editor.complete(name, f"{start}checks:\n  |\n")
+    project = "# yaml-language-server: $schema=.briefgen/schemas/project.json\nbriefgen: 1\n"
+    assert "severity" in editor.complete("new.yaml", f"{project}checks:\n  L140:\n    |\n")
     assert {"foreground", "palette"} <= set(
         editor.complete(name, f"{start}theme:\n  color:\n    |")
     )

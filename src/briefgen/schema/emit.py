@@ -129,6 +129,9 @@ class Emitter:
                 schema["additionalProperties"] = False
         elif value.keys.pattern:
             schema["propertyNames"] = {"pattern": value.keys.pattern}
+        if value.known:
+            offered = {key.name: self.key(key) for key in value.known}
+            schema["properties"] = {**schema.get("properties", {}), **offered}
         return schema
 
     def _forms(self, value: Forms) -> Schema:

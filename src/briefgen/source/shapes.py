@@ -68,10 +68,11 @@ class Many(Struct, frozen=True):
 
 
 class Free(Struct, frozen=True):
-    """A mapping whose keys are free; `keys` says what they are."""
+    """A mapping whose keys are free; `keys` says what they are, `known` are some that mean more."""
 
     keys: Plain
     of: Value
+    known: tuple[Key, ...] = ()
 
 
 class Forms(Struct, frozen=True):
