@@ -12,7 +12,7 @@ from briefgen.diagnostics import Span
 from briefgen.document.edtf import Edtf, EdtfError, parse_edtf
 from briefgen.document.edtf_hints import meant
 from briefgen.document.markdown import parse_short
-from briefgen.document.markdown.han import is_wide
+from briefgen.document.markdown.han import joins
 from briefgen.document.model import Localized
 from briefgen.document.references import check_source, resolve
 from briefgen.document.scope import Scope
@@ -92,7 +92,7 @@ def _unfolded(text: str, reader: Reader) -> str:
         return text
     for match in _BETWEEN.finditer(text):
         at = match.start()
-        if not (is_wide(text[at - 1]) and is_wide(text[at + 1])):
+        if not joins(text[at - 1], text[at + 1]):
             continue
         if reader.inside(at - 1).line != reader.inside(at + 1).line:
             text = f"{text[:at]}\n{text[at + 1 :]}"

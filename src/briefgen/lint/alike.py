@@ -1,33 +1,22 @@
-"""Pairs of texts that are nearly the same, found without comparing each with each.
-
-Two sets that share most of their members share one of their rarest, too: only texts that do are
-compared (prefix filtering, Bayardo, Ma and Srikant 2007, "Scaling up all pairs similarity search").
-"""
+"""Statements that say the same: by their words, in whatever order, and with the same numbers."""
 
 from __future__ import annotations
 
-import math
 import re
-from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from msgspec import Struct
 
-from briefgen.lint.similar import likeness
-
-COMPARED = 40
-"""With how many earlier texts one is compared at most, where very many begin alike."""
+from briefgen.lint.similar import alike
 
 
 class Gist(Struct, frozen=True):
-    """What a text comes to: its words in order, in small letters; pairs of Han; its numbers.
+    """What a text comes to: its words in small letters, in order; its numbers, sorted.
 
     `size`: words, of which two Han characters make one.
     """
 
     words: tuple[str, ...]
-    pairs: tuple[str, ...]
     numbers: tuple[str, ...]
     size: float
 
@@ -35,19 +24,14 @@ class Gist(Struct, frozen=True):
     def of(cls, text: str) -> Gist:
         """The gist of a text."""
         words: list[str] = []
-        pairs: list[str] = []
         numbers: list[str] = []
         size = 0.0
         for match in _PIECE.finditer(text.casefold()):
-            piece = match.group()
-            words.append(piece)
-            if match.lastgroup == "han":
-                size += len(piece) / 2
-                pairs += map("".join, pairwise(piece))
-            else:
-                size += 1
-                (numbers if match.lastgroup == "number" else pairs).append(piece)
-        return cls(tuple(words), tuple(pairs), tuple(sorted(numbers)), size)
+            words.append(match.group())
+            size += len(match.group()) / 2 if match.lastgroup == "han" else 1
+            if match.lastgroup == "number":
+                numbers.append(match.group())
+        return cls(tuple(words), tuple(sorted(numbers)), size)
 
 
 _PIECE = re.compile(
@@ -56,44 +40,30 @@ _PIECE = re.compile(
 )
 
 
-def alike(
-    texts: Sequence[str], gists: Sequence[Gist], enough: float
-) -> Iterator[tuple[int, int, float]]:
-    """For each text that is like an earlier one: the earlier one's index, its own, how alike.
+def repeated(texts: Sequence[str], gists: Sequence[Gist], least: float) -> Iterator[Repeated]:
+    """Each text that says what an earlier one does; `least`: how alike the two must be, up to 1.
 
-    `enough` is the likeness from which two texts count, from 0 to 1. Texts with different numbers
-    are never alike: they tell different things in the same words.
+    Texts with different numbers are never alike: they tell different things in the same words.
     """
-    members = [frozenset(gist.pairs) for gist in gists]
-    common = Counter(piece for own in members for piece in own)
-    least = enough / (2 - enough) * SLACK
-    before: dict[str, list[int]] = defaultdict(list)
     same: dict[tuple[str, ...], int] = {}
-    for index, own in enumerate(members):
-        if gists[index].words in same:
-            yield same[gists[index].words], index, 1.0
-            continue
-        same[gists[index].words] = index
-        ordered = sorted(own, key=lambda piece: (common[piece], piece))
-        rare = ordered[: len(own) - math.ceil(least * len(own)) + 1]
-        best, nearest = 0.0, -1
-        for one in dict.fromkeys(i for piece in rare for i in before[piece][:COMPARED]):
-            if _may_be(gists[one], gists[index], least):
-                how = likeness(texts[one], texts[index])
-                best, nearest = (how, one) if how > best else (best, nearest)
-        if best >= enough:
-            yield nearest, index, best
-        for piece in rare:
-            before[piece].append(index)
+    groups: dict[tuple[str, ...], list[int]] = {}
+    for index, gist in enumerate(gists):
+        if gist.words in same:
+            yield Repeated(same[gist.words], index, whole=True)
+        else:
+            same[gist.words] = index
+            groups.setdefault(gist.numbers, []).append(index)
+    for group in groups.values():
+        first: dict[int, int] = {}
+        for one, other in alike([texts[index] for index in group], least):
+            first.setdefault(group[other], group[one])
+        for later, earlier in first.items():
+            yield Repeated(earlier, later)
 
 
-SLACK = 0.8
-"""Common words count for the gist, and not for the likeness: a pair may be less alike by gist."""
+class Repeated(Struct, frozen=True):
+    """The indices of two texts, the earlier and the later; `whole`: they have the same words."""
 
-
-def _may_be(one: Gist, other: Gist, least: float) -> bool:
-    """Whether two texts can be alike: the same numbers, much the same words."""
-    if one.numbers != other.numbers:
-        return False
-    first, second = set(one.pairs), set(other.pairs)
-    return len(first & second) >= least * len(first | second)
+    earlier: int
+    later: int
+    whole: bool = False

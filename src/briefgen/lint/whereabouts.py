@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from weakref import WeakKeyDictionary
+from itertools import islice
 
 from msgspec import Struct
 
@@ -18,10 +18,11 @@ from briefgen.diagnostics import Severity, Span
 from briefgen.document.markdown.han import joins
 from briefgen.lint.base import Finding, Fix, View
 from briefgen.lint.prose import Hit, Prose
-from briefgen.source import LineIndex
 
-CONTEXT = 40
-"""Characters on each side by which a piece is found where its run is not written as it reads."""
+CONTEXTS = (40, 8, 2)
+"""Characters on each side by which a piece is found where its run is not written as it reads.
+
+The shorter ones are tried where something in the first cannot be read back (“&copy;”)."""
 
 
 class Place(Struct, frozen=True):
@@ -68,7 +69,7 @@ def locate(view: View, prose: Prose, start: int, end: int) -> Place | None:
     offset, written = run
     first, last = start - offset, max(min(end - offset, len(written)), 0)
     text = view.texts.text(span.file)
-    index = _index(view, span.file, text)
+    index = view.texts.index(span.file)
     low = index.start_of(span.line) + span.column - 1
     until = view.nodes.end(span)
     high = index.start_of(until) if until is not None and until > span.line else len(text)
@@ -105,23 +106,24 @@ def _occurrences(
         if again >= 0:
             yield again + first, again + last
         return
-    for number, match in enumerate(_pattern(run, first, last).finditer(text, low, high)):
-        yield match.span(1)
-        if number:
+    for context in CONTEXTS:
+        matches = _pattern(run, first, last, context).finditer(text, low, high)
+        found = [match.span(1) for match in islice(matches, 2)]
+        if found:
+            yield from found
             return
 
 
-def _pattern(run: str, first: int, last: int) -> re.Pattern[str]:
+def _pattern(run: str, first: int, last: int, context: int) -> re.Pattern[str]:
     """The characters [first, last) of a run as group 1, with their surroundings."""
-    begin, end = max(first - CONTEXT, 0), min(last + CONTEXT, len(run))
+    begin, end = max(first - context, 0), min(last + context, len(run))
     pieces = []
     for number in range(begin, end):
         char, before = run[number], run[number - 1] if number > begin else ""
         pieces.append(_BREAK if before and joins(before, char) else "")
         if number == first:
             pieces.append("(")
-        inside = first <= number < last
-        pieces.append(_written(char, before.isspace() and not inside, inside))
+        pieces.append(_written(char, before.isspace() and number not in (first, last)))
         if number == last - 1:
             pieces.append(")")
     if first >= last:
@@ -132,14 +134,14 @@ def _pattern(run: str, first: int, last: int) -> re.Pattern[str]:
 _BREAK = r"(?:\s*\n\s*)?"
 
 
-def _written(char: str, follows_blank: bool, inside: bool) -> str:
-    """How a character may be written; a blank of the surroundings may be any blanks."""
+def _written(char: str, follows_blank: bool) -> str:
+    """How a character may be written: blanks as any blanks."""
     if char.isspace():
-        if inside:
-            return re.escape(char)
         return "" if follows_blank else r"\s+"
     if char == "'":
         return r"\\*''?"
+    if char == "&":
+        return r"\\*&(?:amp;)?"
     if char.isascii() and not char.isalnum():
         return rf"\\*{re.escape(char)}"
     return re.escape(char)
@@ -151,13 +153,3 @@ def _is_as_read(place: Place, read: str) -> bool:
     return (
         written == read or written.replace("\\", "") == read or written == read.replace("'", "''")
     )
-
-
-_indexes: WeakKeyDictionary[View, dict[str, LineIndex]] = WeakKeyDictionary()
-
-
-def _index(view: View, file: str, text: str) -> LineIndex:
-    known = _indexes.setdefault(view, {})
-    if file not in known:
-        known[file] = LineIndex(text)
-    return known[file]

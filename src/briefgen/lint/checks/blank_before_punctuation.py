@@ -14,9 +14,9 @@ from briefgen.lint.whereabouts import finding
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    """Not before names such as .NET, spaced points, or what stands for a figure or citation."""
+    """Not before names such as .NET, spaced points, or faces."""
     return re.compile(
-        rf"""(?<=[\w)\]”’%{OBJECT}])[ \u00a0]+(?=[,;:!?.](?:\s|$|[”’)]))(?![ ]\.[ ]\.)
+        rf"""(?<=[\w)\]”’%{OBJECT}])[ \u00a0]+(?=[,;:!?.](?:\s|$|[”’)]))(?!\.[ ]\.|[:;]\))
         | (?<=[\w”’])[ ]+(?=[)\]”])
         | (?<=[(\[“])[ ]+(?=\w)
         """,

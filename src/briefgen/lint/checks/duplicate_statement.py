@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from briefgen.document.model import SwotSection
-from briefgen.lint.alike import Gist, alike
+from briefgen.lint.alike import Gist, repeated
 from briefgen.lint.base import Check, Finding, View
 from briefgen.lint.checks.repeated_in_swot import QUADRANTS
 from briefgen.lint.nodes import shown_ids
@@ -26,12 +26,12 @@ def _run(view: View) -> Iterator[Finding]:
         long = ((prose, gist) for prose, gist in told if gist.size >= shortest)
         for _, group in groupby(long, key=lambda pair: pair[0].briefing):
             proses, gists = zip(*group, strict=True)
-            for first, second, how in alike([prose.text for prose in proses], gists, enough):
-                one, other = proses[first], proses[second]
+            for pair in repeated([prose.text for prose in proses], gists, enough):
+                one, other = proses[pair.earlier], proses[pair.later]
                 if not _compared_already(one, other, quadrants) and _seen_together(
                     view, one, other
                 ):
-                    yield _finding(view, one, other, how)
+                    yield _finding(view, one, other, whole=pair.whole)
 
 
 def _is_told(prose: Prose) -> bool:
@@ -65,9 +65,9 @@ def _seen_together(view: View, one: Prose, other: Prose) -> bool:
     return not shown or any({one.node, other.node} <= ids for ids in shown)
 
 
-def _finding(view: View, one: Prose, other: Prose, how: float) -> Finding:
+def _finding(view: View, one: Prose, other: Prose, *, whole: bool) -> Finding:
     where = f"{one.span.file}:{one.span.line}" if one.span is not None else one.briefing
-    says = "the same as" if how == 1 else "nearly the same as"
+    says = "the same as" if whole else "nearly the same as"
     message = f'"{other.node}" says {says} "{one.node}" ({where})'
     place = locate(view, other, 0, min(1, len(other.text)))
     hint = "keep it where readers need it, and refer to it elsewhere; or say what is new"

@@ -17,11 +17,11 @@ RIGHT = "……"
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    """Points, stops or wrong numbers of “…”, beside Chinese; or a stop behind an ellipsis."""
-    beside = f"{HAN}{STOPS}{OPENING}{CLOSING}"
-    shape = r"(?:\.{3,}|。{3,}|·{3,}|⋯|…(?:…{2,})?|(?:…{2,}|⋯⋯)(?=[。，])[。，])"
+    """Points, stops or wrong numbers of “…”, beside Chinese; or a full stop behind an ellipsis."""
+    beside = f"[{HAN}{STOPS}{OPENING}{CLOSING}]"
+    shape = r"(?:\.{3,}。?|。{3,}|·{3,}|⋯(?!⋯)。?|…(?!…)。?|…{3,}。?|(?:……|⋯⋯)。)"
     return re.compile(
-        rf"(?<=[{beside}])(?<![…⋯.。]){shape}(?![…⋯.。])|(?<![…⋯.。\w]){shape}(?=[{HAN}])"
+        rf"(?<={beside})(?<![…⋯.。]){shape}(?![…⋯.。])|(?<![…⋯.。\w]){shape}(?=[{HAN}])"
     )
 
 

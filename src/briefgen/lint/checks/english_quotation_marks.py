@@ -54,12 +54,17 @@ def _curled(hit: Hit) -> str | None:
     before, after = text[start - 1 : start], text[start + 1 : start + 2]
     opens = not before or before in " ([—–“‘\u00a0"
     if hit.said == "'":
-        return "’" if before.isalnum() else None
+        return "’" if before.isalnum() and (after.isalpha() or not _quotes(text)) else None
     if text.count('"') % 2 or OBJECT in (before, after):
         return None
     if opens:
         return "“" if after and not after.isspace() else None
     return "”"
+
+
+def _quotes(text: str) -> bool:
+    """Whether a straight single mark may open a quotation: then others may close one."""
+    return re.search(r"(?<!\w)'", text) is not None
 
 
 CHECK = Check(

@@ -48,14 +48,14 @@ def _marks(view: View, corpus: Corpus) -> Iterator[Finding]:
         mark = hit.said.strip()
         at_end = hit.end == len(hit.prose.text) or hit.prose.text[hit.end] == OBJECT
         length = 1 if at_end else len(hit.said)
-        yield finding(
-            view,
-            hit,
-            f"a half-width “{mark}” in Chinese text",
-            f"write “{_FULL[mark]}”",
-            new=_FULL[mark],
-            at=(hit.start, hit.start + length),
+        message, hint = f"a half-width “{mark}” in Chinese text", f"write “{_FULL[mark]}”"
+        ends = (hit.start + length, hit.start + 1)
+        found = (
+            finding(view, hit, message, hint, new=_FULL[mark], at=(hit.start, end)) for end in ends
         )
+        # the blanks behind a mark go with it, unless they are the end of a line
+        with_blanks = next(found)
+        yield with_blanks if with_blanks.fix else next(found)
 
 
 def _bracketed(view: View, hit: Hit) -> Finding:

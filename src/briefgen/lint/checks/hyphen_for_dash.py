@@ -19,7 +19,7 @@ def _range() -> re.Pattern[str]:
     """Two numbers and a hyphen, and nothing that makes them part of a longer number or a name."""
     number = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
     return re.compile(
-        rf"(?<![\w.,/:#=+$€£¥@_-])(?P<sign>[$€£¥]?)(?P<low>{number})%?"
+        rf"(?<![\w.,/:#=+$€£¥@_-])(?<![\d)] )(?P<sign>[$€£¥]?)(?P<low>{number})%?"
         rf"(?P<hyphen>-)(?P=sign)(?P<high>{number})(?![\w/:@_]|-\d|[.,]\d)"
     )
 
@@ -27,7 +27,7 @@ def _range() -> re.Pattern[str]:
 @cache
 def _between() -> re.Pattern[str]:
     """A hyphen, or two, between words: " - ", " -- ", "--"."""
-    return re.compile(r"(?<=[A-Za-z)”’.,]) --? (?=[A-Za-z(“‘])|(?<=[A-Za-z])--(?=[A-Za-z])")
+    return re.compile(r"(?<=[A-Za-z0-9%)”’.,]) --? (?=[A-Za-z(“‘])|(?<=[A-Za-z])--(?=[A-Za-z])")
 
 
 @cache
@@ -59,13 +59,26 @@ def _run(view: View) -> Iterator[Finding]:
 def _is_range(hit: Hit) -> bool:
     """Whether the second number is greater; "2024-25" is a range of years, "2024-05" a month."""
     low, high = hit.match["low"].replace(",", ""), hit.match["high"].replace(",", "")
-    if _named().search(hit.prose.text[: hit.start]):
+    before = hit.prose.text[: hit.start]
+    if _named().search(before) or _is_after_name(before):
         return False
     if len(low) == 4 and len(high) == 2 and low.isdigit() and high.isdigit():
         return int(high) == (int(low) + 1) % 100 and int(high) > 12
     if any(len(n) > 1 and n.startswith("0") and "." not in n for n in (low, high)):
         return False
     return float(low) < float(high)
+
+
+def _is_after_name(before: str) -> bool:
+    """Whether a name stands before a number: a capital, neither of a sentence nor of a month."""
+    match = re.search(r"(?<![.!?:])[ (][“‘]?([A-Z][a-z]+) $", " x " + before)
+    return match is not None and match.start() > 1 and match[1] not in _MONTHS
+
+
+_MONTHS = frozenset(
+    "January February March April May June July August September October November December Jan Feb "
+    "Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec In Between From About Over Some Within".split()
+)
 
 
 CHECK = Check(

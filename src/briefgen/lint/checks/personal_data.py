@@ -28,7 +28,10 @@ def _run(view: View) -> Iterator[Finding]:
         yield from _in_texts(view, corpus)
         for prose in corpus.proses:
             for link in prose.links:
-                if link.startswith("mailto:") and any(personal_data(link[7:])):
+                address = link.removeprefix("mailto:")
+                if address == link or address in prose.whole:
+                    continue
+                if any(personal_data(address)):
                     message = "this link holds a person's e-mail address"
                     yield Finding(message, view.place(prose.span, link) or prose.span, (_HINT,))
     for source in view.content.library.sources.values():
@@ -48,7 +51,7 @@ def _in_texts(view: View, corpus: Corpus) -> Iterator[Finding]:
 
 
 def _message(datum: PersonalDatum) -> str:
-    return f"this may be {datum.kind} of a person's"
+    return f"this may be a person's {datum.kind}"
 
 
 def _strings(item: Mapping[str, object]) -> Iterator[str]:

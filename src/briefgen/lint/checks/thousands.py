@@ -31,8 +31,11 @@ def _bare() -> re.Pattern[str]:
 
 @cache
 def _named() -> re.Pattern[str]:
-    return re.compile(r"(?:#|\b(?:No|ISO|RFC|ISBN|ZIP|EN|DIN|IEC)\.?|\b[A-Za-z]*(?:number|code|id|"
-                      r"ID|article|version|form|model|box|phone|call))\s*$")  # fmt: skip
+    return re.compile(
+        r"(?:#|\b(?:no|iso|rfc|isbn|zip|en|din|iec)\.?"
+        r"|(?:number|code|\bid|article|version|form|model|box|phone|call|room|case|flight))\s*$",
+        re.IGNORECASE,
+    )
 
 
 def _run(view: View) -> Iterator[Finding]:

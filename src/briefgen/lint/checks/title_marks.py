@@ -18,7 +18,7 @@ def _pattern() -> re.Pattern[str]:
     """Look-alikes of 《…》 around Han; 〈…〉 outside of 《…》; 《…《…》…》."""
     return re.compile(
         rf"""(?P<alike>(?:<<|≪|«)(?P<a>[^<>≪≫«»\n]*[{HAN}][^<>≪≫«»\n]*)(?:>>|≫|»)
-            |(?<![<\w])<(?P<b>[{HAN}][^<>\n]*)>(?!>))
+            |(?<![<A-Za-z0-9])<(?P<b>[{HAN}][^<>\n]*)>(?!>))
         | (?P<outer>〈(?P<c>[^〈〉《》\n]+)〉(?![^《\n]*》))
         | (?P<inner>(?<=《)[^《》\n]*《[^《》\n]*》[^《》\n]*(?=》))
         """,

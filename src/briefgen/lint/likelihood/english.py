@@ -40,7 +40,7 @@ ENGLISH = Lexicon(
         ("fifty|50", r"(?:fifty-fifty|50[-/–:]50) (?:chances?|odds|call|bet)", 4),
         ("toss", r"toss-?up", 4),
         ("as likely", r"as likely as not", 4),
-        ("y well|t well|d well", r"(?:may|might|could) (?:very )?well", 5),
+        ("y well|t well|d well", r"(?:may|might|could) (?:very )?well(?!-)", 5),
         ("chances are|odds are", r"(?:chances|odds) are", 5),
         ("chance|odds", r"(?:good|fair|decent|better than even|reasonable) (?:chances?|odds)", 5),
         ("than not", r"more likely than not", 5),
@@ -66,7 +66,7 @@ ENGLISH = Lexicon(
         ("certaint", r"near[- ]certaint(?:y|ies)", 7),
         (
             "sure to|certain to|bound to",
-            rf"{_BE} (?:all but )?(?:sure|certain|bound) to (?!(?:the|an?|its?|their|one)\b)",
+            rf"{_BE} (?:all but )?(?:sure|certain|bound) to(?= )(?! (?:the|an?|its?|their|one)\b)",
             7,
         ),
         (
@@ -99,9 +99,9 @@ ENGLISH = Lexicon(
     confident=(
         (
             "confidence",
-            r"(?:with|at|have|has|in) (?:a |an )?(?:very |only |fairly )?"
+            r"(?:with|at|have|has) (?:a |an )?(?:very |only |fairly )?"
             r"(?:high|moderate|medium|low|great|little|limited) "
-            r"(?:(?:level|degree) of )?confidence",
+            r"(?:(?:level|degree) of )?confidence(?= that\b| in (?:this|these|our)\b|[,.;:)]|$)",
         ),
         ("confidence that", r"(?:high|moderate|medium|low) confidence that"),
         ("confidence i", r"(?:our|authors’|analysts’) confidence (?:is|in this)"),
