@@ -303,6 +303,9 @@ EXTRA = """\
         ("一半以上", "more than half of them"),
         ("去年", "2024"),
         ("第一个问题", "the first question"),
+        ("一年中最贵", "the dearest of all"),
+        ("过半续订", "that more than half renew"),
+        ("一千克春茶的价钱", "the price of a kilogram"),
     ],
 )
 def test_what_two_languages_say_in_their_own_ways_is_no_difference(found, chinese, english) -> None:

@@ -46,7 +46,10 @@ _MIXED = (
 )
 _SCALED = rf"{_DIGITS}(?:[- ](?:hundred|{_LARGE}|mn|mln|bn|bln|tn)|bn|mn|tn|k)(?![A-Za-z])"
 _FRACTION = r"(?:\d+ )?\d{1,2}/\d{1,2}(?![\d/])"
-_HAN_NUMERAL = r"[零〇一二两三四五六七八九十百千万亿兆]+(?:点[零〇一二三四五六七八九]+[万亿]?)?"
+_HAN_NUMERAL = (
+    r"(?:[零〇一二两三四五六七八九十百万亿兆]|千(?![克米瓦卡]))+"
+    r"(?:点[零〇一二三四五六七八九]+[万亿]?)?"
+)
 
 NUMERAL = re.compile(
     rf"(?P<mixed>(?<![\w.]){_MIXED}|(?<=[^\x00-\x7f]){_MIXED})"

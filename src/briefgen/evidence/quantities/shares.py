@@ -98,10 +98,11 @@ _FORMS: tuple[tuple[str, Maker, str], ...] = (
     (rf"\b(?P<a>one|two|three|four|five|six|seven|eight|nine|\d)[- ](?P<b>(?:{_NAMES})s?)\b"
      r"(?! (?:of \d|party|parties|hand|time|year))", _named, ""),
     (rf"\b(?P<a>an?) (?P<b>{_NAMES})\b"
-     r"(?= (?:of|more|less|higher|lower|fewer|as)\b| *(?:[.,;:)]|$))", _named, ""),
+     r"(?= (?:of|more|less|higher|lower|fewer|as|from|since|between|in|on|to|by|each|every|or)\b"
+     r"| *(?:[.,;:)]|$))", _named, ""),
     (r"(?<!first )(?<!second )(?<!other )\bhalf\b"
      r"(?= (?:of|the|its|their|our|his|her|that|this|all|as)\b)", _half, ""),
-    (r"(?<=than )half\b(?! a)|\b(?<=over |under )half\b(?! a)|\b(?<=about |nearly )half\b(?! a)",
+    (r"(?:(?<=than )|(?<=over )|(?<=under )|(?<=about )|(?<=nearly ))half\b(?! an?\b|-)",
      _half, ""),
     (r"\b(?:one|a) half\b(?![- ](?:year|month|hour|day))", _half, ""),
 )  # fmt: skip
