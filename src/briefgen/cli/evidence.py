@@ -18,12 +18,10 @@ from briefgen.cli.common import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from briefgen.diagnostics import Collector
     from briefgen.document import Content
     from briefgen.evidence.archive import Archive
-    from briefgen.evidence.examination import Cited, Examination
+    from briefgen.evidence.examination import Examination
     from briefgen.evidence.pinning import Pinning
     from briefgen.evidence.pins import Judgement
     from briefgen.source.edits import Edit
@@ -224,6 +222,7 @@ def _show(options: argparse.Namespace) -> int:
     from briefgen.diagnostics import Collector
     from briefgen.evidence.coverage import coverage_data, coverage_lines
     from briefgen.evidence.examination import chosen
+    from briefgen.evidence.report import passage_data, passage_lines
 
     found = Collector()
     loaded = _load(options, found)
@@ -235,11 +234,11 @@ def _show(options: argparse.Namespace) -> int:
         return FAILED
     examination = chosen(loaded.examination, options.briefing, options.key)
     if options.json:
-        passages = [_passage_data(each) for each in examination.cited]
+        passages = [passage_data(each) for each in examination.cited]
         print_json({"passages": passages, "coverage": coverage_data(examination)}, found.found)
     else:
         print_diagnostics(found.found, quiet=options.quiet)
-        for line in _passages(examination, exact=options.all):
+        for line in passage_lines(examination, exact=options.all):
             print(line)
         if not options.quiet:
             print("\n".join(coverage_lines(examination)) or "nothing is cited")
@@ -251,46 +250,6 @@ def _passes(judgement: Judgement) -> bool:
     from briefgen.evidence.pins import Verdict
 
     return judgement.holds or judgement.verdict is Verdict.UNCHECKED
-
-
-def _passages(examination: Examination, *, exact: bool) -> Iterator[str]:
-    """A line for each passage cited, those in several languages once, and an empty one."""
-    from briefgen.evidence.pins import Verdict
-    from briefgen.evidence.wording import located, name, state
-
-    told: set[str] = set()
-    for each in examination.cited:
-        judgement = each.judgement
-        fine = judgement is not None and judgement.verdict is Verdict.EXACT and judgement.holds
-        place = each.item.span or each.claim.span
-        line = f"{place}: {name(each.item.key, each.label, each.value)}: {state(each)}"
-        if line in told or (fine and not exact):
-            continue
-        told.add(line)
-        yield line
-        if judgement is not None and judgement.text and not fine:
-            yield from (f"    {text}" for text in located(judgement))
-    if told:
-        yield ""
-
-
-def _passage_data(each: Cited) -> dict[str, Any]:
-    claim, judgement = each.claim, each.judgement
-    data: dict[str, Any] = {
-        "briefing": claim.briefing,
-        "section": claim.section,
-        "node": claim.node,
-        "language": claim.language,
-        "place": str(each.item.span or claim.span or ""),
-        "source": each.item.key,
-        "label": each.label,
-        "locator": each.value,
-        "pinned": each.pin is not None,
-    }
-    if judgement is not None:
-        data |= {"verdict": judgement.verdict.value, "where": judgement.where}
-        data |= {"quotes_missing": list(judgement.quotes)}
-    return data
 
 
 __all__: Sequence[str] = ("add_evidence",)

@@ -147,10 +147,15 @@ def _counted(first: int, count: int) -> tuple[str, ...]:
 
 
 def _sections(copy: Extracted) -> Units:
-    """Sections by the numbers in their headings; where no heading has one, by their order."""
-    names = [_number(heading) for heading in copy.sections]
-    if not any(names):
-        names = [str(n) for n in range(1, len(names) + 1)]
+    """Sections by the numbers in their headings; where no heading has one, by their order.
+
+    A heading without number among others that have one is its section's name.
+    """
+    numbers = [_number(heading) for heading in copy.sections]
+    if any(numbers):
+        names = [n or heading for n, heading in zip(numbers, copy.sections, strict=True)]
+    else:
+        names = [str(n) for n in range(1, len(numbers) + 1)]
     texts = tuple(
         "\n".join(copy.paragraphs[n - 1] for n in numbers if 0 < n <= len(copy.paragraphs))
         for numbers in copy.sections.values()
