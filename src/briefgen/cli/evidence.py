@@ -130,7 +130,7 @@ def _pin(options: argparse.Namespace) -> int:
     loaded = _load(options, found) if found.ok else None
     pinning = None
     if loaded is not None:
-        wanted = Wanted(options.briefing, options.key, options.repin)
+        wanted = Wanted(options.briefing, options.key, options.repin, options.follow)
         planned = plan(loaded.examination, loaded.content, loaded.archive, wanted)
         found.extend(planned.diagnostics)
         found.extend(out_of_reach(loaded.examination, loaded.content))

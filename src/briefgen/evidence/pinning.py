@@ -29,11 +29,15 @@ Passage: TypeAlias = tuple[str, str, str]
 
 
 class Wanted(Struct, frozen=True):
-    """What is to be pinned. Empty names stand for all there are."""
+    """What is to be pinned. Empty names stand for all there are.
+
+    `follow`: what has moved is seen to already.
+    """
 
     briefings: Collection[str] = ()
     keys: Collection[str] = ()
     repin: bool = False
+    follow: bool = False
 
 
 class Pinning(Struct, frozen=True):
@@ -131,6 +135,8 @@ class _Planner:
             if not self.wanted.repin:
                 self.found.warning("O512", f"the pin of {name} cannot be read", pin.span, hint)
             return self.wanted.repin
+        if judgement.where and self.wanted.follow:
+            return False
         place = f"it is {locator(each.label, judgement.where)} now" if judgement.where else ""
         message = f"{name} is not where it was" if place else f"{name} is no longer there"
         hint = f"{place}: run with --follow" if place else "cite what says it now"
