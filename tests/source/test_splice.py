@@ -76,6 +76,7 @@ def test_a_key_without_value_gets_one() -> None:
     assert _after("a:   # later\nb: 1\n", (("a", "c"), 1)) == "a:   # later\n  c: 1\nb: 1\n"
     assert _after("a: {}\nb: 1\n", (("a", "c"), 1)) == "a:\n  c: 1\nb: 1\n"
     assert _after("a: null\n", (("a", 0), "x")) == "a:\n  - x\n"
+    assert _after("a: &alone null\n", (("a", "b"), 1)) == "a:\n  b: 1\n"
 
 
 def test_mappings_may_be_written_in_braces_and_comments_beside_entries() -> None:

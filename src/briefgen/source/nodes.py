@@ -82,6 +82,11 @@ class Written(Struct):
         match = _PROPERTIES.match(self.text, node.start)
         return match.end() if match else node.start
 
+    def is_bare(self, node: Node) -> bool:
+        """Whether a node says that there is nothing: null, ~ or nothing at all."""
+        own = self.text[self.own_start(node) : node.end]
+        return node.kind == "scalar" and own in ("", "~", "null")
+
     def own_end(self, node: Node) -> int:
         """Where a node ends without the blank lines that belong to a block scalar at its end."""
         last = node

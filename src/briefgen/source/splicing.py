@@ -89,12 +89,12 @@ class Splicer:
         additions = self._added.setdefault(id(node), fresh)
         if isinstance(wanted, tuple):
             index, item = wanted
-            if node.kind != "list" and not _is_bare(node, self.text):
+            if node.kind != "list" and not self.tree.is_bare(node):
                 raise Refused("a list is expected here", place.path)
             if index != len(node.items) + len(additions.items):
                 raise Refused("there is no such item", place.path)
             additions.items.append(item)
-        elif node.kind != "mapping" and not _is_bare(node, self.text):
+        elif node.kind != "mapping" and not self.tree.is_bare(node):
             raise Refused("a mapping is expected here", place.path)
         else:
             _merge(additions.entries, wanted, place.path)
@@ -248,11 +248,6 @@ def _step_of(tree: Written) -> int:
                 step = tree.column_of(item) - tree.column_of(root)
                 return step if 1 <= step <= 8 else STEP
     return STEP
-
-
-def _is_bare(node: Node, text: str) -> bool:
-    """Whether a node says that there is nothing: null, ~ or nothing at all."""
-    return node.kind == "scalar" and text[node.start : node.end] in ("", "~", "null")
 
 
 def _nested(steps: ValuePath, value: Any) -> Any:

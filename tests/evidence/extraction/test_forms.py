@@ -62,8 +62,32 @@ def test_a_page_tells_publisher_address_and_day_a_pdf_its_pages() -> None:
     assert page.about.publisher == ("灯塔晚报社",)
     assert page.about.container == ("灯塔晚报",)
     assert page.about.url == ("https://news.example/2031/ferry",)
-    assert page.about.date == ("2031-05-06T21:10:00+08:00",)
+    assert page.about.date == ("2031-05-06",)
     pdf = extract(FORMS["application/pdf"](), "application/pdf")
     assert isinstance(pdf, Reading)
     assert len(pdf.extracted.pages) > 1
     assert "灯塔镇有一条渡船" in pdf.extracted.pages[0].replace("\n", "")
+
+
+_LONG = [
+    f"灯塔镇有一条渡船，每晚十点以后还在往返两岸，镇上的工人靠它回家，而票价{n}年没有变过。"
+    for n in "二三四五六七"
+]
+_PAGES = {
+    "breaks instead of paragraphs": f"<div><h1>渡船</h1>{'<br><br>　　'.join(_LONG)}</div>",
+    "links and bold words": "<article>"
+    + "".join(f"<p>{t[:4]}<a href='/x'>{t[4:9]}</a><b>{t[9:]}</b></p>" for t in _LONG)
+    + "</article>",
+    "a list of others beside the main part": f"<main><h1>渡船</h1><p>{'</p><p>'.join(_LONG)}</p>"
+    "</main><div class='more'><p>相关推荐：另一篇很长的文章，也有一句完整的话。</p></div>",
+    "XHTML that names its encoding": f"<div><p>{'</p><p>'.join(_LONG)}</p></div>",
+}
+
+
+@pytest.mark.parametrize("name", _PAGES)
+def test_pages_of_many_makes_give_the_same_paragraphs(name: str) -> None:
+    head = '<?xml version="1.0" encoding="utf-8"?>' if name.startswith("XHTML") else ""
+    page = f"{head}<html><body>{_PAGES[name]}</body></html>"
+    result = extract(page.encode(), "text/html")
+    assert isinstance(result, Reading)
+    assert list(result.extracted.paragraphs) == _LONG

@@ -27,7 +27,7 @@ MEMORY = 2_000_000_000
 KIND = "copy"
 """The kind of entries in the store."""
 
-METHOD = "2"
+METHOD = "5"
 """Changes with the way in which copies are read; entries of another way are not used."""
 
 _LIBRARIES = ("trafilatura", "lxml", "pypdfium2", "pikepdf", "python-docx")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -11,6 +12,9 @@ from briefgen.evidence.extraction.html_about import about
 from briefgen.evidence.extraction.text import decoded
 
 MOST_BYTES = 20_000_000
+
+LEAST = 200
+"""Characters that an article or main part must have to be taken for the whole body."""
 
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{1,40})""", re.I)
 _XML = re.compile(r"\A\s*<\?xml[^>]*\?>")
@@ -62,8 +66,9 @@ def _blocks(tree: Any) -> list[Block]:
     """Headings and texts of the body; what trafilatura finds too short is read whole."""
     import trafilatura
 
+    main = _main(tree)
     article = trafilatura.bare_extraction(
-        tree,
+        _alone(main),
         include_comments=False,
         include_tables=True,
         include_formatting=False,
@@ -72,16 +77,29 @@ def _blocks(tree: Any) -> list[Block]:
     )
     body = getattr(article, "body", None)
     found = list(_walk(body)) if body is not None else []
-    return found or list(_walk(_main(tree)))
+    return found or list(_walk(main))
 
 
 def _main(tree: Any) -> Any:
     """The part of a page that calls itself its main part, else all of it."""
     for path in ("//article", "//main", '//*[@role="main"]', "//body"):
         parts = tree.xpath(path)
-        if len(parts) == 1:
+        if len(parts) == 1 and len(parts[0].text_content().strip()) >= LEAST:
             return parts[0]
     return tree
+
+
+def _alone(part: Any) -> Any:
+    """A page that holds this part only."""
+    from lxml import html
+
+    if part.tag in ("html", "body"):
+        return part.getroottree().getroot()
+    page = html.Element("html")
+    body = html.Element("body")
+    page.append(body)
+    body.append(copy.deepcopy(part))
+    return page
 
 
 def _walk(root: Any) -> Iterator[Block]:

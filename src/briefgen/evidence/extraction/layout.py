@@ -8,6 +8,7 @@ top or at the foot of several pages, its numbers aside, is furniture.
 from __future__ import annotations
 
 import re
+from bisect import insort
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
@@ -36,7 +37,7 @@ _ENDS = re.compile(r"[。．.！!？?…:：;；][”’\"'»›」』）)\]】�
 _WIDE = re.compile(
     r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f\U00020000-\U0003ffff“”‘’…—]"
 )
-_HYPHEN = re.compile(r"(?<=[^\W\d_])-\Z")
+_HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u2010]\Z")
 
 
 class Line(Struct, frozen=True):
@@ -144,11 +145,10 @@ def _pitch(pages: Iterable[Sequence[Line]], body: float) -> float:
 
 def _groups(lines: Sequence[Line], pitch: float) -> Iterator[list[Line]]:
     """The lines of a page, paragraph by paragraph."""
-    left = median(line.left for line in lines) if lines else 0.0
-    right = max((line.right for line in lines), default=0.0)
+    columns = _columns(lines)
     group: list[Line] = []
     for line in lines:
-        if group and _begins(line, group, left, right, pitch):
+        if group and _begins(line, group, columns, pitch):
             yield group
             group = []
         group.append(line)
@@ -156,7 +156,37 @@ def _groups(lines: Sequence[Line], pitch: float) -> Iterator[list[Line]]:
         yield group
 
 
-def _begins(line: Line, group: list[Line], left: float, right: float, pitch: float) -> bool:
+class _Column(Struct, frozen=True):
+    """A column of a page: where it may begin at the earliest, its margins."""
+
+    start: float
+    left: float
+    right: float
+
+
+def _columns(lines: Sequence[Line]) -> list[_Column]:
+    """A column begins with a line that begins behind the usual end of those left of it."""
+    rights: list[float] = []
+    gathered: list[list[Line]] = []
+    for line in sorted(lines, key=lambda line: line.left):
+        if not gathered or line.left > rights[len(rights) // 2]:
+            gathered.append([])
+            rights = []
+        gathered[-1].append(line)
+        insort(rights, line.right)
+    starts = [column[0].left for column in gathered]
+    ends = [*starts[1:], float("inf")]
+    return [
+        _Column(
+            start,
+            median(line.left for line in column),
+            max((line.right for line in column if line.right <= end), default=column[0].right),
+        )
+        for start, end, column in zip(starts, ends, gathered, strict=True)
+    ]
+
+
+def _begins(line: Line, group: list[Line], columns: Sequence[_Column], pitch: float) -> bool:
     """Whether a line begins a paragraph of its own behind those of a group."""
     above = group[-1]
     if not above.size * SMALLER < line.size < above.size * BIGGER:
@@ -164,12 +194,33 @@ def _begins(line: Line, group: list[Line], left: float, right: float, pitch: flo
     step = above.bottom - line.bottom
     if abs(step) < line.size / 3 and line.left >= above.right - 1:
         return False
+    column = _column(line, columns)
+    if column is not _column(above, columns):
+        # the text goes on in the next column; a blank there is worth nothing
+        return _ENDS.search(above.text) is not None and (
+            line.left > column.left + line.size * 0.8 or _leaves_room(above, line, columns)
+        )
     if step <= 0 or step > max(pitch, line.size) * GAP:
         return True
-    indented = line.left > above.left + line.size * 0.8 and above.left <= left + 1
-    hanging = len(group) > 1 or above.left <= left + line.size / 2
-    short = above.right < right - 2 * line.size and _ENDS.search(above.text) is not None
-    return (indented and hanging) or short
+    indented = line.left > above.left + line.size * 0.8 and above.left <= column.left + 1
+    hanging = len(group) > 1 or above.left <= column.left + line.size / 2
+    ended = _ENDS.search(above.text) is not None
+    return (indented and hanging) or (ended and _leaves_room(above, line, columns))
+
+
+def _column(line: Line, columns: Sequence[_Column]) -> _Column:
+    found = columns[0]
+    for column in columns:
+        if column.start <= line.left:
+            found = column
+    return found
+
+
+def _leaves_room(above: Line, line: Line, columns: Sequence[_Column]) -> bool:
+    """Whether the first word of a line could have stood at the end of the line above."""
+    word = line.text[:2] if _WIDE.match(line.text) else line.text.split(" ", 1)[0]
+    width = (line.right - line.left) / len(line.text)
+    return _column(above, columns).right - above.right > width * (len(word) + 2)
 
 
 def _level(size: float, body: float) -> int:

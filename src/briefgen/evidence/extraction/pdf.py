@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from contextlib import closing
@@ -80,8 +81,19 @@ def _lines(text: Any) -> Iterator[Line]:
         characters.append(character)
         if character.strip() and character != _SOFT_HYPHEN:
             boxes.append(text.get_charbox(index))
-            sizes.append(raw.FPDFText_GetFontSize(text, index))
+            sizes.append(_size(text, index))
     yield from _line(characters, boxes, sizes)
+
+
+def _size(text: Any, index: int) -> float:
+    """The size of a character on the page: that of its font, scaled by its matrix."""
+    from pypdfium2 import raw
+
+    size = float(raw.FPDFText_GetFontSize(text, index))
+    matrix = raw.FS_MATRIX()
+    if not raw.FPDFText_GetMatrix(text, index, matrix):
+        return size
+    return size * math.hypot(matrix.b, matrix.d)
 
 
 def _line(
@@ -92,17 +104,13 @@ def _line(
     plain = " ".join(words.replace(_SOFT_HYPHEN, "").split())
     if not plain or not boxes:
         return
-    heights = [top - bottom for _, bottom, _, top in boxes]
-    size = sorted(sizes)[len(sizes) // 2]
-    # some writers set the size in the matrix and say 1 in the font
-    size = size if size > 2 else max(heights)
     yield Line(
         plain,
         min(box[0] for box in boxes),
         max(box[2] for box in boxes),
         min(box[1] for box in boxes),
         max(box[3] for box in boxes),
-        round(size, 1),
+        round(sorted(sizes)[len(sizes) // 2], 1),
         broken,
     )
 
