@@ -318,6 +318,16 @@ def test_yaml_lines_folded_between_han_characters_are_joined_without_spaces(load
     assert section.bottom_line.text["en"] == (Text("源选的目标不是销售额，而是 数据 and English"),)
 
 
+def test_lines_folded_beside_quotation_marks_and_ellipses_are_joined_too(load: Load) -> None:
+    text = (
+        "id: s\nkind: summary\ntitle: S\nbottom_line:\n  id: bl\n  confidence: low\n"
+        "  text:\n    他说“愿意”\n    之后还要等……\n    又来了\n    “second”\n"
+    )
+    section = briefing(load(section=text)).sections[0]
+    assert isinstance(section, m.SummarySection)
+    assert section.bottom_line.text["en"] == (Text("他说“愿意”之后还要等……又来了“second”"),)
+
+
 # --- front matter --------------------------------------------------------------------------------
 
 

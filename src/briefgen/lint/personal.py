@@ -176,4 +176,6 @@ def _is_international(match: re.Match[str]) -> bool:
 def _is_landline(match: re.Match[str]) -> bool:
     """Free and service numbers belong to nobody."""
     digits = re.sub(r"\D", "", match.group())
-    return not digits.startswith(("400", "800", "888", "877", "866", "0800", "555"))
+    return len(set(digits)) > 2 and not digits.startswith(
+        ("400", "800", "888", "877", "866", "0800", "555")
+    )

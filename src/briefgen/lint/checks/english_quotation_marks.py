@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from briefgen.lint.base import Check, Finding, View
-from briefgen.lint.prose import OBJECT, Corpus, Hit, english
+from briefgen.lint.prose import OBJECT, Hit, english
 from briefgen.lint.sentences import example
 from briefgen.lint.whereabouts import finding
 
@@ -27,24 +27,31 @@ def _run(view: View) -> Iterator[Finding]:
     for corpus in english(view):
         if not ('"' in corpus.text or "'" in corpus.text):
             continue
-        straight = list(corpus.hits(_straight()))
-        curly = len(_curly().findall(corpus.text))
-        if straight and curly:
-            yield from _mixed(view, corpus, straight, curly)
+        straight, curly = list(corpus.hits(_straight())), list(corpus.hits(_curly()))
+        if straight and len(straight) <= len(curly):
+            yield from _straight_told(view, straight)
+            continue
+        # curly quotations beside straight apostrophes are a habit, and no mixture
+        for kind in ('"“”', "'‘’"):
+            some = [hit for hit in straight if hit.said in kind]
+            others = [hit for hit in curly if hit.said in kind]
+            if some and len(some) <= len(others):
+                yield from _straight_told(view, some)
+            elif some:
+                yield from _curly_told(view, others)
 
 
-def _mixed(view: View, corpus: Corpus, straight: list[Hit], curly: int) -> Iterator[Finding]:
-    """The fewer of the two are told; where they are even, the straight ones."""
-    if len(straight) <= curly:
-        for hit in straight:
-            new = _curled(hit)
-            hint = f"write {new}" if new else "write the curly one"
-            message = f"a straight {hit.said} here, curly quotation marks in most other places"
-            yield finding(view, hit, message, hint, new=new)
-        return
-    for hit in corpus.hits(_curly()):
+def _straight_told(view: View, hits: list[Hit]) -> Iterator[Finding]:
+    for hit in hits:
+        new = _curled(hit)
+        message = f"a straight {hit.said} here, curly marks in most other places"
+        yield finding(view, hit, message, f"write {new or 'the curly one'}", new=new)
+
+
+def _curly_told(view: View, hits: list[Hit]) -> Iterator[Finding]:
+    for hit in hits:
         plain = '"' if hit.said in "“”" else "'"
-        message = f"a curly {hit.said} here, straight quotation marks in most other places"
+        message = f"a curly {hit.said} here, straight marks in most other places"
         yield finding(view, hit, message, f"write {plain}, or use curly marks everywhere")
 
 
