@@ -108,7 +108,9 @@ class ClusterFormatter:
         before, found, after = cite.rpartition(locator) if address else ("", "", cite)
         if not found:
             return [(cite, cited.key)]
-        return [(before, cited.key), (found, address), (after, cited.key)]
+        words = before.rstrip(" ,，:：")
+        apart = before[len(words) :]
+        return [(words, cited.key), (apart, None), (found, address), (after, None)]
 
     def locators(self, clusters: Sequence[Citation]) -> dict[tuple[str, str], str]:
         """The locators of clusters in words, by CSL term and value."""
