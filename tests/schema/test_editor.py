@@ -139,6 +139,37 @@ def test_a_fault_is_shown_at_its_place(editor: Editor, line: str, column: int, s
     assert [message for message in at_place if said in message], found
 
 
+@pytest.mark.parametrize(
+    ("text", "line", "column", "said"),
+    [
+        ("    author: [{famly: Doe}]", 5, 15, "famly is not allowed"),
+        ("    author: [{family: Doe}, 3.5, [x]]", 5, 34, "type"),
+        ("    issued: May 2024", 5, 13, "2024-11"),
+        ("    DOI: https://doi.org/10.1000/182", 5, 10, "without address"),
+        ("    snapshots: [{file: a.txt, size: big}]", 5, 37, "integer"),
+        ("    issud: 2024", 5, 5, "issud is not allowed"),
+    ],
+)
+def test_a_fault_of_a_source_is_shown_at_its_place(
+    editor: Editor, text: str, line: int, column: int, said: str
+) -> None:
+    found = editor.open(
+        "content/sources.yaml", f"{SOURCES}sources:\n  a:\n    type: book\n{text}\n"
+    )
+    place = {"line": line - 1, "character": column - 1}
+    at_place = [f["message"] for f in found if f["range"]["start"] == place]
+    assert [message for message in at_place if said in message], found
+
+
+def test_a_unit_is_offered_its_words_and_languages_and_any_text_will_do(editor: Editor) -> None:
+    start = f"{HEAD}id: x\nkind: chart\nchart: bar\n"
+    assert {"percent", "number"} <= set(editor.complete(NEW, f"{start}unit: |\n"))
+    rest = "caption: X\ncategories: [a]\nseries: [{name: s, values: [1]}]\n"
+    assert editor.open(NEW, f"{start}{rest}unit: tons\n") == []
+    (found,) = editor.open(NEW, f"{start}{rest}unit: {{de: Tonnen}}\n")
+    assert found["message"] == "Property de is not allowed."
+
+
 def test_an_unknown_kind_is_shown_at_its_place(editor: Editor) -> None:
     (found,) = editor.open(NEW, f"{HEAD}id: x\nkind: swto\ntitle: X\n")
     assert found["range"]["start"] == {"line": 2, "character": 6}

@@ -1,9 +1,11 @@
 """Shapes → JSON Schema (draft-07, the draft that yaml-language-server knows best).
 
 Beside what the standard has there are four keywords of editors, which validators pass over:
-`enumDescriptions` and `markdownEnumDescriptions` (what each word means), `errorMessage` and
-`patternErrorMessage` (what to say of a value that does not fit). A shape and the words of a reader
-become definitions, so that each is said once.
+`enumDescriptions` and `markdownEnumDescriptions` (what each word means), `patternErrorMessage`
+(what to say of a text that does not fit), `defaultSnippets` (words that are offered). Mappings are
+told from other values by `if`, not by `anyOf`: so an editor can say which key is wrong.
+
+A shape and the words of a reader become definitions, so that each is said once.
 
 An empty optional key is fine to briefgen and an error here: an editor tells it where it is typed.
 """
@@ -15,7 +17,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
 from briefgen.source import ANY
-from briefgen.source.shapes import Choice, Forms, Free, Key, Many, Plain, Shape, Value
+from briefgen.source.shapes import Choice, Either, Forms, Free, Key, Many, Plain, Shape, Value
 
 Schema: TypeAlias = dict[str, Any]
 Lists: TypeAlias = Mapping[str, Mapping[str, str]]
@@ -57,7 +59,7 @@ class Emitter:
             return self._free(value)
         if isinstance(value, Forms):
             return self._define(value.name, lambda: self._forms(value))
-        return {"anyOf": [self.value(one) for one in value.of]}
+        return self._either(value)
 
     def reference(self, shape: Shape) -> Schema:
         """A reference to a shape, which becomes a definition."""
@@ -105,7 +107,27 @@ class Emitter:
         known = self.lists.get(value.listed)
         if not known:
             return schema
-        return {"anyOf": [_words(known), schema]} if value.open else _words(known)
+        return {**schema, **_offered(known)} if value.open else _words(known)
+
+    def _either(self, value: Either) -> Schema:
+        """One of several values; a mapping is only held against the one that is a mapping."""
+        mappings = [one for one in value.of if isinstance(one, Shape | Free | Forms)]
+        others = [self.value(one) for one in value.of if one not in mappings]
+        if len(mappings) != 1 or not others:
+            return {"anyOf": [self.value(one) for one in value.of]}
+        (mapping,) = mappings
+        words = {word: meaning for one in value.of for word, meaning in self._known(one).items()}
+        if isinstance(mapping, Forms) and mapping.short:
+            return {**self.value(mapping), **_offered(words)}  # any text will do
+        other = others[0] if len(others) == 1 else {"anyOf": others}
+        parts = {"if": {"type": "object"}, "then": self.value(mapping), "else": other}
+        return {**parts, **_offered(words)}
+
+    def _known(self, value: Value) -> Mapping[str, str]:
+        """The words that a scalar may be, with what they mean."""
+        if isinstance(value, Choice):
+            return value.words
+        return self.lists.get(value.listed, {}) if isinstance(value, Plain) else {}
 
     def _many(self, value: Many) -> Schema:
         schema: Schema = {"type": "array", "items": self.value(value.of)}
@@ -164,6 +186,15 @@ def _both(scalar: Schema, mapping: Schema) -> Schema:
         return {"anyOf": [scalar, mapping]}
     types = scalar["type"] if isinstance(scalar["type"], list) else [scalar["type"]]
     return {**scalar, **mapping, "type": [*types, "object"]}
+
+
+def _offered(words: Mapping[str, str]) -> Schema:
+    """Words that editors offer, and that are not all there are."""
+    snippets = [
+        {"label": word, "body": word, **({"description": sentence(meaning)} if meaning else {})}
+        for word, meaning in words.items()
+    ]
+    return {"defaultSnippets": snippets} if snippets else {}
 
 
 def _words(words: Mapping[str, str]) -> Schema:
