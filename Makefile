@@ -3,7 +3,7 @@ SHELL := /bin/bash
 VENV := .venv
 PY := $(VENV)/bin/python
 .DEFAULT_GOAL := help
-.PHONY: help briefing test deep check docs lock bench wheel system runtime dev clean
+.PHONY: help briefing test deep fuzz check docs lock bench wheel system runtime dev clean
 
 help:            ## this list
 	@grep -hE '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 12
@@ -16,6 +16,10 @@ test: dev ## install what is missing, run the whole test suite
 
 deep: dev ## the long versions: full property-test counts, fuzzing
 	@BRIEFGEN_DEEP=1 $(PY) -m pytest -q -n auto --maxprocesses 8 --dist loadgroup
+
+fuzz: dev ## 200,000 runs of the readers and 20,000 of the checks on spoilt content; SEED=2 takes others
+	@nice $(PY) -m tests.fuzz loader --runs 200000 --seed $(or $(SEED),1)
+	@nice $(PY) -m tests.fuzz check --runs 20000 --seed $(or $(SEED),1)
 
 check: dev ## formatting, lint, types, layers
 	@$(VENV)/bin/ruff format --check . && $(VENV)/bin/ruff check .
