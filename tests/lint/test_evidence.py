@@ -137,6 +137,7 @@ def test_a_citation_deleted_leaves_a_pin_that_is_told_and_can_be_pruned(project:
     path = project / FILE
     path.write_text(path.read_text().replace("paras. 1, 3", "para. 1"))
     assert evidence(run(project)) == [("L307", "warning", line_of(project, "para. 3:"))]
+    assert "1 pin belongs to no citation" in briefgen("evidence", "pin", project).stdout
     done = briefgen("evidence", "pin", project, "--prune")
     assert f"{FILE}: 1 taken out" in done.stdout
     assert evidence(run(project)) == []

@@ -213,6 +213,9 @@ def _print_pinning(
         f"{number} passage{'' if number == 1 else 's'} pinned, {pinning.kept} kept as they are"
     )
     print(f"{closing}; nothing was written (--dry-run)" if options.dry_run else closing)
+    if pinning.idle and not options.prune:
+        what = "1 pin belongs" if pinning.idle == 1 else f"{pinning.idle} pins belong"
+        print(f"{what} to no citation any more; --prune takes out such pins")
 
 
 # --- show -----------------------------------------------------------------------------------------

@@ -43,13 +43,15 @@ class Wanted(Struct, frozen=True):
 class Pinning(Struct, frozen=True):
     """What pinning comes to: the edits, and how many passages of each file they are about.
 
-    `added`, `renewed` and `removed` count by file, `kept` are pins that stay as they are.
+    `added`, `renewed` and `removed` count by file, `kept` are pins that stay as they are,
+    `idle` those that nothing cites.
     """
 
     edits: tuple[Edit, ...]
     added: Mapping[str, int]
     renewed: Mapping[str, int]
     kept: int
+    idle: int = 0
 
 
 def plan(
@@ -86,7 +88,9 @@ class _Planner:
                 changes.append((self._path(file, passage, pin), mark))
             edits += self._edits(file, changes)
         kept = len(self.examination.pins) - sum(renewed.values())
-        return self.found.done(Pinning(tuple(edits), added, renewed, kept))
+        return self.found.done(
+            Pinning(tuple(edits), added, renewed, kept, len(self.examination.idle))
+        )
 
     # -- which ---------------------------------------------------------------------------------
 
