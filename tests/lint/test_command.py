@@ -59,6 +59,8 @@ def test_exit_codes_are_those_that_the_help_names(project: Project, tmp_path: Pa
     assert briefgen("check", tmp_path / "nowhere").returncode == 1
     assert briefgen("check", folder, "--no-such-option").returncode == 2
     assert briefgen("check", folder, "--format", "xml").returncode == 2
+    done = briefgen("check", folder, "--archive", tmp_path / "nowhere")
+    assert (done.returncode, "O508" in done.stderr) == (2, True)
 
 
 def test_strict_lets_notes_pass(project: Project) -> None:

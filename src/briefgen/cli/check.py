@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from briefgen.cli.common import DONE, FAILED, add_command, add_project
+from briefgen.cli.common import DONE, FAILED, USAGE, add_command, add_project
 
 if TYPE_CHECKING:
     from briefgen.diagnostics import Diagnostic
@@ -57,6 +57,10 @@ def add_check(commands: Any) -> None:
 
 
 def _check(options: argparse.Namespace) -> int:
+    missing = [folder for folder in options.archive if not folder.is_dir()]
+    if missing:
+        _print_faults(map(_no_folder, missing))
+        return USAGE
     from briefgen.lint.fixing import Fixed, fix
     from briefgen.lint.texts import Texts
 
@@ -81,6 +85,13 @@ def _check(options: argparse.Namespace) -> int:
         _print_json(as_sarif(outcome, texts, _prefix(outcome)))
     _print_faults(faults)
     return DONE if not faults and not _fails(outcome, strict=options.strict) else FAILED
+
+
+def _no_folder(folder: Path) -> Diagnostic:
+    from briefgen.diagnostics import Diagnostic
+
+    message = f'there is no folder "{folder.as_posix()}" with archived copies'
+    return Diagnostic("O508", message)
 
 
 def _run(options: argparse.Namespace) -> Outcome:
