@@ -17,7 +17,7 @@ TITLES = (
     ("L101", "Comments to checks"),
     ("L110", "Claims and sources"),
     ("L120", "Timelines"),
-    ("L130", "SWOT, bottom line, glossary, pictures, headings"),
+    ("L130", "SWOT, bottom line, glossary, pictures, headings, editors"),
     ("L200", "Language"),
     ("L300", "Evidence"),
     ("L310", "Numbers, dates and names"),

@@ -8,6 +8,7 @@ from briefgen.diagnostics.codes.lint import CODES
 from briefgen.lint.base import Check, Example
 from briefgen.lint.examples import BASE
 from briefgen.lint.table import CHECKS
+from briefgen.project import FILE as SETTINGS
 
 
 def page(code: str) -> str | None:
@@ -50,7 +51,13 @@ def _shown(value: int | tuple[str, ...]) -> str:
 
 
 def _examples(check: Check) -> Iterator[str]:
-    """The files in which the two examples differ, or what the only one of them has."""
+    """The files in which the two examples differ, or what the only one of them has.
+
+    Settings that both share are shown once: without them the faulty one may be none.
+    """
+    settings = check.bad.files.get(SETTINGS)
+    if settings is not None and settings == check.good.files.get(SETTINGS) and check.options:
+        yield f"```yaml wrong {SETTINGS}\n{settings}```"
     for kind, example, other in (
         ("wrong", check.bad, check.good),
         ("right", check.good, check.bad),
