@@ -376,6 +376,13 @@ def test_author_date_citations_have_no_markers(studio: Studio) -> None:
     assert '<li class="reference" id="ref-li2023">Li. 2023. <span class="backlinks">' in html
 
 
+def test_an_audience_may_do_without_links_back(studio: Studio) -> None:
+    cited = edition(prose("one", "A [@li2023]."), references())
+    quiet = replace(cited, audience=replace(cited.audience, backlinks=False))
+    assert "backlinks" in studio.html(cited)
+    assert "backlinks" not in studio.html(quiet)
+
+
 # -- lists of figures and tables, numbered headings ------------------------------------------------
 
 

@@ -19,8 +19,8 @@ class Audience(Struct, frozen=True):
 
     `sections` None: all, in the briefing's order. `templates` is a folder of templates/audiences/.
     `lists`: "figures", "tables": lists behind the contents. `evidence`: whether an appendix tells
-    the passages that are cited. `word`, `pdf`: settings of those files
-    that win over the project's. `theme` holds tokens laid over the theme. `labels` maps a label's
+    the passages that are cited; `backlinks`: whether sources lead back to citations. `word`,
+    `pdf`: settings of those files that win over the project's. `theme` holds tokens laid over the theme. `labels` maps a label's
     key to its words. `places`: where a name stands in the file, by key and name: ("omit", "tows").
     `checks`: severities that count for its editions.
     """
@@ -34,6 +34,7 @@ class Audience(Struct, frozen=True):
     contents: bool = False
     lists: tuple[str, ...] = ()
     evidence: bool = False
+    backlinks: bool = True
     languages: tuple[str, ...] = ()
     formats: tuple[str, ...] = ()
     citation_style: Mapping[str, str] = field(default_factory=dict)

@@ -72,6 +72,7 @@ class _Context(Struct, frozen=True):
             contents=bool(fields["contents"].boolean()) if "contents" in fields else False,
             lists=_lists(fields.get("lists")),
             evidence=bool(fields["evidence"].boolean()) if "evidence" in fields else False,
+            backlinks=bool(fields["backlinks"].boolean()) if "backlinks" in fields else True,
             languages=languages,
             formats=self._formats(fields),
             citation_style=styles_by_language(styles, self.project.languages) if styles else {},
@@ -196,7 +197,9 @@ def _names(reader: Reader | None) -> Iterator[str]:
 
 
 def _places(fields: dict[str, Reader]) -> Iterator[tuple[tuple[str, str], Span]]:
-    """Where each name of `sections`, `omit`, `titles`, `labels` and `lists` stands."""
+    """Where each name of `sections`, `omit`, `titles`, `labels` and `lists` stands; `max_pages`."""
+    if "max_pages" in fields:
+        yield ("max_pages", ""), fields["max_pages"].span
     for key in ("sections", "omit", "titles", "labels", "lists"):
         value: Any = fields[key].value if key in fields else None
         if isinstance(value, list):

@@ -46,6 +46,7 @@ SHAPE = Shape(
         Key("contents", BOOLEAN, "a table of contents", default=False),
         Key("lists", Many(Choice(LISTS)), "lists behind the contents (default: none)"),
         Key("evidence", BOOLEAN, "an appendix of the passages that are cited", default=False),
+        Key("backlinks", BOOLEAN, "links from each source back to its citations", default=True),
         Key("languages", Many(LANGUAGE), "default: all of the project"),
         Key(
             "formats",

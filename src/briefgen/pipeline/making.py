@@ -158,7 +158,7 @@ def _check_pages(job: Job, artifact: Artifact, found: Collector) -> None:
             "P301",
             f"{job.name} has {artifact.pages} pages; the audience {job.audience.id} allows {limit}"
             f"{_too_long(artifact, limit)}",
-            job.audience.span,
+            job.audience.places.get(("max_pages", ""), job.audience.span),
             "shorten the texts, leave out parts with omit:, or raise max_pages",
         )
 

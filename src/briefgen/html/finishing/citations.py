@@ -57,7 +57,8 @@ def fill_bibliography(
     if not places:
         _no_place(clusters, found)
         return None
-    entries = entry_views(citations.bibliography, clusters, values["lang"], spans)
+    back = clusters if values["audience"]["backlinks"] else ()
+    entries = entry_views(citations.bibliography, back, values["lang"], spans)
     rendered = render(BIBLIOGRAPHY, {**values, "entries": entries}, environment, found, "li")
     if rendered is None:
         return None
@@ -78,7 +79,7 @@ def entry_views(
     """The bibliography as plain data.
 
     id, key, src, marker ("" in author-date styles), lang ("" where it is the document's), text
-    (HTML), backlinks: the id and number (from 1) of each place that cites the entry.
+    (HTML), backlinks: the id and number (from 1) of each place in `clusters` that cites the entry.
     """
     places: dict[str, list[str]] = {}
     for number, cluster in enumerate(clusters, start=1):

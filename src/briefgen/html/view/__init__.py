@@ -6,7 +6,8 @@ Every template sees
     briefing    name, title, subtitle, question, classification (HTML or text, "" where absent),
                 date and datetime (the state of knowledge), authors, keywords (lists), src
     audience    id, name, contents (whether a table of contents is wanted), lists ("figures",
-                "tables": which lists are wanted), evidence (whether an appendix of it is)
+                "tables": which lists are wanted), evidence (whether an appendix of it
+                is), backlinks (whether sources lead back to their citations)
     legend      whether the cover shows the legend of the marks
     section     in a section's template: its data, see `sections.py`
     sections    in the document's template: id, kind, title and html of each
@@ -49,6 +50,7 @@ def edition_view(edition: Edition, writer: InlineWriter) -> dict[str, Any]:
             "contents": edition.audience.contents,
             "lists": list(edition.audience.lists),
             "evidence": edition.audience.evidence,
+            "backlinks": edition.audience.backlinks,
         },
     }
 
