@@ -88,6 +88,7 @@ def test_mappings_may_be_written_in_braces_and_comments_beside_entries() -> None
 def test_a_block_scalar_without_newline_at_the_end_of_the_file_keeps_its_value() -> None:
     after = _after("a: 1\nb: |\n  text", (("c",), 2))
     assert _parsed(after).data == {"a": 1, "b": "text", "c": 2}
+    assert _after("a:\n- |-\n  text", (("a", 1), 2)) == "a:\n- |-\n  text\n- 2"
 
 
 def test_what_an_alias_repeats_is_not_changed() -> None:

@@ -228,7 +228,10 @@ class Splicer:
         while last.items and not last.flow:
             last = last.items[-1]
         if last.block and last.end == len(self.text) and self.text[-1] != "\n":
-            return None
+            # a newline more would be part of the value, unless “-” strips it
+            start = self.tree.own_start(last)
+            if "-" not in self.text[start : self.tree.line_end(start)].split("#")[0]:
+                return None
         if place.above is None:
             return self.tree.end
         if last.block:
