@@ -20,9 +20,9 @@ class Audience(Struct, frozen=True):
     `sections` None: all, in the briefing's order. `templates` is a folder of templates/audiences/.
     `lists`: "figures", "tables": lists behind the contents. `evidence`: whether an appendix tells
     the passages that are cited; `backlinks`: whether sources lead back to citations. `word`,
-    `pdf`: settings of those files that win over the project's. `theme` holds tokens laid over the theme. `labels` maps a label's
-    key to its words. `places`: where a name stands in the file, by key and name: ("omit", "tows").
-    `checks`: severities that count for its editions.
+    `pdf`: settings of those files that win over the project's. `theme` holds tokens laid over the
+    theme. `labels` maps a label's key to its words. `places`: where a name stands in the file, by
+    key and name: ("omit", "tows"). `checks`: severities that count for its editions.
     """
 
     id: str
