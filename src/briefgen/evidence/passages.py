@@ -66,6 +66,8 @@ _FULL = 0.6
 
 def unwrapped(lines: list[str]) -> list[str]:
     """Lines, stripped, with those put together that only wrapping parts."""
+    if "" not in lines or any(len(line) > WIDEST for line in lines):
+        return lines
     widths = [_width(line) for line in lines]
     full = _FULL * max(widths, default=0)
     goes_on = [i for i, (a, b) in enumerate(pairwise(lines)) if a and b]
@@ -84,7 +86,7 @@ def unwrapped(lines: list[str]) -> list[str]:
 
 def _is_wrapped(lines: list[str], widths: list[int], goes_on: list[int], full: float) -> bool:
     """Whether lines above others are nearly all full, and mostly end within a sentence."""
-    if len(goes_on) < 3 or "" not in lines or max(widths) > WIDEST:
+    if len(goes_on) < 3 or max(widths) > WIDEST:
         return False
     filled = sum(widths[i] >= full for i in goes_on)
     within = sum(not _ends_a_sentence(lines[i]) for i in goes_on)
@@ -97,4 +99,6 @@ def _runs_on(before: str, after: str) -> bool:
 
 
 def _width(text: str) -> int:
+    if text.isascii():
+        return len(text)
     return sum(2 if east_asian_width(c) in "WF" else 1 for c in text)
