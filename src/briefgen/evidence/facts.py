@@ -235,7 +235,7 @@ def quantity_of(
     low: Fraction, high: Fraction, unit: Any, qualifier: str = ""
 ) -> tuple[Quantity, ...]:
     """A number of the model with its unit as a quantity."""
-    text = f"{float(low):g}" if low == high else f"{float(low):g}-{float(high):g}"
+    text = "-".join(_written(end) for end in dict.fromkeys((low, high)))
     if unit == "percent":
         return (Quantity("share", low, high, _percent(low, high), 0, 0, "", qualifier),)
     best = Quantity("number", low, high, text, 0, 0, "", qualifier)
@@ -255,7 +255,12 @@ def quantity_of(
 
 def _percent(low: Fraction, high: Fraction) -> str:
     ends = dict.fromkeys((low, high))
-    return "-".join(f"{float(end * 100):g}" for end in ends) + "%"
+    return "-".join(_written(end * 100) for end in ends) + "%"
+
+
+def _written(number: Fraction) -> str:
+    """A number in digits."""
+    return f"{number.numerator:,}" if number.denominator == 1 else f"{float(number):,}"
 
 
 def dated(days: Days, text: str, approximate: bool) -> Quantity:

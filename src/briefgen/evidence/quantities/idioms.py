@@ -21,7 +21,7 @@ _HAN = (
     r"三心二意|四分五裂|五湖四海|百花齐放|百年老店|千载难逢|千篇一律|万众|万一|万分|万能|万物|万千",
     r"千万(?=[别不要莫])|百分百?(?!之)(?=努力|投入|用心)|十分(?!之)(?!钟)|十足|十全十美|双十一|双十二",
     r"从?(?:0|零) ?(?:到|至|-) ?(?:1|一)(?!\d)",
-    r"五金|六神|八卦|百货|百姓|百科|百度|千禧|三轮车|三明治|四合院|四季(?!度)|三农|九宫格|八角",
+    r"十字路口|五金|六神|八卦|百货|百姓|百科|百度|千禧|三轮车|三明治|四合院|四季(?!度)|三农|九宫格|八角",
     r"二手|二维码|二元|二线|一线|三线|四线|三方(?=平台|机构|服务)|二次(?=元|创业|开发|加工)|两难",
     r"两岸|两会|两极|两端|两侧|两边|两头|双方|两者|三者|四处|四周|四射|八方|百般|百出|百万富翁",
 )
@@ -35,7 +35,7 @@ _LATIN = (
     r"\bthird[- ]part(?:y|ies)\b|\b(?:first|second|third)[- ](?:hand|class|rate|tier|mover)\b",
     r"\btwo[- ](?:way|sided|fold|tier|track|faced)\b|\bfour[- ]wheel(?:ed)?\b|\bone[- ]off\b",
     # places in documents, versions, times of day
-    r"\b(?:paras?|pages?|pp?|tables?|figs?|figures?|chapters?|sections?|vol|nos?|notes?|annex|appendix"
+    r"\b(?:paras?|pages?|pp?|tables?|figs?|figures?|chapters?|sections?|articles?|clauses?|rules?|vol|nos?|notes?|annex|appendix|windows|route"
     r"|version|step|phase|tier|level|class|grade|type)\.? ?\d+(?:\.\d+)*(?:[-,] ?\d+)*\b",
     r"(?<![\d.])\d+\.\d+\.\d+(?:\.\d+)*\b|(?<!\d)[012]?\d:[0-5]\d(?::[0-5]\d)?(?!\d)|#\d+",
     # letters and digits in one name: B2B, GPT-4, 3D, A4, H20

@@ -132,7 +132,8 @@ _FORMS: tuple[tuple[str, Maker, str, bool], ...] = (
      _half, "half", False),
     (r"(?<![\d个])(?P<m>1?\d|十[一二]?|[一二三四五六七八九]) ?月"
      r"(?:(?P<d>[\d一二三四五六七八九十]{1,3}) ?[日号]|份)?(?![饼亮薪租])", _month, "", False),
-    (rf"\b(?:in|since|by|until|from|of|last) (?P<m>{_MONTH_NAME})\b(?! \d)", _month, "", False),
+    (r"\b(?:in|since|by|until|till|from|to|through|during|of|last|early|late) "
+     rf"(?P<m>(?-i:{_MONTH_NAME}))\b(?! \d)", _month, "", False),
     (rf"\b(?P<m>{_MONTH_NAME}) (?P<d>[0-3]?\d)(?:st|nd|rd|th)?\b(?!,? \d)", _month, "", False),
     (rf"\b(?P<d>[0-3]?\d)(?:st|nd|rd|th)? (?P<m>{_MONTH_NAME})\b(?!,? \d)", _month, "", False),
     (r"(?P<s>上|本|这|下)个?月(?!亮)", _near_month, "", False),
