@@ -92,13 +92,13 @@ def _own_keys(known: dict[str, Shape], name: str) -> Iterable[Key]:
         return tuple(_leaves(known[name]))
     shape = known[name]
     names = {key.name: key for key in shape.keys}
-    common: tuple[Key, ...] = LEDGER
     if name in KINDS:
-        common = _HEAD
-    elif shape is not STATEMENT and all(key.name in names for key in STATEMENT.keys):
+        head = {key.name for key in _HEAD}
+        return [key for key in shape.keys if key.name not in head]
+    common: tuple[Key, ...] = LEDGER
+    if shape is not STATEMENT and all(key.name in names for key in STATEMENT.keys):
         common = tuple(key for key in STATEMENT.keys if names[key.name] == key)
-    shared = {key.name for key in common}
-    return [key for key in shape.keys if key.name not in shared]
+    return [key for key in shape.keys if key not in common]
 
 
 def _leaves(shape: Shape, path: str = "") -> Iterator[Key]:

@@ -213,6 +213,7 @@ FILES: Mapping[str, Any] = {
         "contents": True,
         "lists": ["figures"],
         "evidence": True,
+        "backlinks": False,
         "languages": ["en"],
         "formats": ["pdf"],
         "clearance": "internal",
