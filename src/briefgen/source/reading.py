@@ -38,7 +38,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from briefgen.diagnostics import Collector, Span, did_you_mean
+from briefgen.diagnostics import Collector, Diagnostic, Severity, Span, did_you_mean
 from briefgen.source.places import SpanMap, ValuePath
 from briefgen.source.scalars import Faulty
 from briefgen.source.shapes import Shape
@@ -46,6 +46,7 @@ from briefgen.source.wording import bounds, kind_of, number_hint
 from briefgen.source.yaml_file import YamlFile
 
 _IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9-]*\Z")
+_LEADING_ZERO = re.compile(r"0[0-9]+\Z")
 ANY = "any"
 """The key of a localized value whose form is the same in every language."""
 
@@ -165,11 +166,24 @@ class Reader(Struct, frozen=True):
         if isinstance(self.value, Faulty):
             return None
         if isinstance(self.value, str):
+            if self.value.startswith("0"):
+                self._doubt_zero(self.value)
             return self.value
         if self.is_number:
             return self.spans.written(self.path) or str(self.value)
         self._wrong("text")
         return None
+
+    def _doubt_zero(self, text: str) -> None:
+        """Warn of “00123” without quotes: other readers of YAML take it for 123, or for 83."""
+        if not _LEADING_ZERO.match(text) or self.spans.written(self.path) != text:
+            return
+        hint = f'write "{text}" in quotes if the 0 belongs to it; leave it out of a number'
+        told = Diagnostic(
+            "Y216", f"{text} begins with 0, so it is text", self.span, (hint,), Severity.WARNING
+        )
+        if told not in self.found.found:
+            self.found.extend([told])
 
     def text(self) -> str | None:
         """Text that is not blank."""

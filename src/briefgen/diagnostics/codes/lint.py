@@ -44,6 +44,8 @@ CODES: dict[str, str] = {
     "L223": "A hyphen stands where a dash is meant.",
     "L224": "Large numbers are written in two ways.",
     "L230": "A text may hold personal data.",
+    "L231": "A word or address mixes alphabets that look alike.",
+    "L232": "A text holds a character that shows nothing, or nothing but in one font.",
     "L240": "A briefing makes the same statement twice.",
     # L30x: evidence
     "L301": "A pinned passage has changed.",

@@ -26,6 +26,7 @@ CODES: dict[str, str] = {
     "Y213": "A number is infinite, not a number, or too long.",
     "Y214": "An escape in a quoted text stands for a character that cannot be printed.",
     "Y215": "A review mark (“# review:”) still stands above something carried over.",
+    "Y216": "Digits behind a 0 stand without quotes where text is expected (warning).",
     # the shape of values
     "Y301": "A required key is missing or empty.",
     "Y302": "A key is not known here.",
