@@ -96,6 +96,9 @@ def test_the_whole_project_has_every_key_of_every_shape() -> None:
     # a literal name has no other parts
     wanted = {name: {key.name for key in shape.keys} for name, shape in seen.items()}
     wanted.pop("section")  # the shape of no file: each section is of a kind
+    missing = {name: keys - used.get(name, set()) for name, keys in wanted.items()}
+    missing = {name: keys for name, keys in missing.items() if keys}
+    assert missing == {}, "a new key? use it in whole_project.py"
     assert used == wanted
 
 
