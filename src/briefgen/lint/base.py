@@ -19,7 +19,7 @@ from briefgen.document import Content
 from briefgen.evidence.claims import Claim, claims
 from briefgen.evidence.examination import Examination, examine
 from briefgen.lint.editions import Editions, narrowed
-from briefgen.lint.nodes import Nodes
+from briefgen.lint.nodes import Nodes, shown_ids
 from briefgen.lint.texts import Texts
 from briefgen.project import Project
 
@@ -116,6 +116,15 @@ class View:
     def editions(self) -> Editions:
         """What each audience sees of each briefing, in each language."""
         return narrowed(self.project, self.content, self.audiences)
+
+    @cached_property
+    def shown(self) -> Mapping[tuple[str, str, str], frozenset[str]]:
+        """The ids that each edition without faults shows: by briefing, audience and language."""
+        return {
+            key: frozenset(shown_ids(edition.value))
+            for key, edition in self.editions.items()
+            if edition.value is not None
+        }
 
     @cached_property
     def nodes(self) -> Nodes:

@@ -8,7 +8,7 @@ from briefgen.audiences import Audience
 from briefgen.check_settings import SEVERITIES
 from briefgen.diagnostics import Severity
 from briefgen.lint.base import Check, Finding, View
-from briefgen.lint.nodes import Node, shown_ids
+from briefgen.lint.nodes import Node
 
 _ORDER = tuple(SEVERITIES)
 
@@ -65,10 +65,9 @@ class Severities:
         )
 
     @cached_property
-    def _shown(self) -> dict[str, list[tuple[str, set[str]]]]:
+    def _shown(self) -> dict[str, list[tuple[str, frozenset[str]]]]:
         """For each audience: the briefings it reads, and the ids that it sees of each."""
-        shown: dict[str, list[tuple[str, set[str]]]] = {}
-        for (briefing, audience, _), edition in self._view.editions.items():
-            if edition.value is not None:
-                shown.setdefault(audience, []).append((briefing, shown_ids(edition.value)))
+        shown: dict[str, list[tuple[str, frozenset[str]]]] = {}
+        for (briefing, audience, _), ids in self._view.shown.items():
+            shown.setdefault(audience, []).append((briefing, ids))
         return shown

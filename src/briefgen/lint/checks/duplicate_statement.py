@@ -9,7 +9,6 @@ from briefgen.document.model import SwotSection
 from briefgen.lint.alike import Gist, repeated
 from briefgen.lint.base import Check, Finding, View
 from briefgen.lint.checks.repeated_in_swot import QUADRANTS
-from briefgen.lint.nodes import shown_ids
 from briefgen.lint.prose import Prose, corpora
 from briefgen.lint.sentences import example
 from briefgen.lint.whereabouts import locate
@@ -58,9 +57,9 @@ def _compared_already(one: Prose, other: Prose, quadrants: dict[tuple[str, str],
 def _seen_together(view: View, one: Prose, other: Prose) -> bool:
     """Whether some audience sees both; where there is none yet, all is seen."""
     shown = [
-        shown_ids(edition.value)
-        for (briefing, _, language), edition in view.editions.items()
-        if briefing == one.briefing and language == one.language and edition.value is not None
+        ids
+        for (briefing, _, language), ids in view.shown.items()
+        if briefing == one.briefing and language == one.language
     ]
     return not shown or any({one.node, other.node} <= ids for ids in shown)
 
