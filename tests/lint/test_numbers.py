@@ -226,13 +226,13 @@ def test_a_reference_to_the_key_figure_is_no_finding(found) -> None:
     assert found(*changes, content__figures=FIGURES) == []
 
 
-def test_a_key_figure_that_its_passage_does_not_state_is_told_at_the_figure(found) -> None:
+def test_a_key_figure_that_its_passage_does_not_state_is_told_once_at_the_figure(found) -> None:
     changes = (
         ("90%的茶农已经", "茶农的{fig:joined}已经"),
         ("nine in ten growers", "{fig:joined} of growers"),
     )
     told = found(*changes, content__figures=FIGURES.replace("0.9", "0.8"))
-    assert ("L310", "content/figures.yaml:2:5") in told
+    assert told == [("L310", "content/figures.yaml:2:5")]
 
 
 def test_a_number_that_contradicts_a_key_figure_is_told(outcome) -> None:
@@ -240,6 +240,42 @@ def test_a_number_that_contradicts_a_key_figure_is_told(outcome) -> None:
     told = outcome(change, content__figures=FIGURES).diagnostics
     (message,) = (d.message for d in told if d.code == "L402")
     assert message == '"eight in ten" contradicts the key figure "joined", which is 90%'
+
+
+TIMELINE = """\
+id: timeline
+kind: timeline
+title: {zh-CN: 时间线, en: Timeline}
+events:
+  - id: ev-founded
+    date: DATE
+    text: {zh-CN: 合作社成立。, en: The cooperative is founded.}
+    cite: "[@paper, para. 1]"
+"""
+
+
+@pytest.mark.parametrize(
+    ("date", "codes"),
+    [
+        ("2023", []),
+        ("2023~", []),
+        ("2023?", []),
+        ("2022", ["L311"]),
+        ("2023-05", ["L311"]),
+        ("2019?", ["L311"]),
+        ("2024-09-01", []),
+    ],
+)
+def test_the_date_of_an_event_counts_from_the_day_of_the_source(found, date, codes) -> None:
+    briefing = FILES["content/briefings/tea/briefing.yaml"]
+    told = found(
+        content__briefings__tea__timeline=TIMELINE.replace("DATE", date),
+        content__briefings__tea__briefing=briefing.replace(
+            "[summary.yaml", "[summary.yaml, timeline.yaml"
+        ),
+    )
+    assert [code for code, _ in told] == codes
+    assert all(place == "content/briefings/tea/timeline.yaml:6:11" for _, place in told)
 
 
 # -- translations ----------------------------------------------------------------------------------

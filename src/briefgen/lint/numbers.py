@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from weakref import WeakKeyDictionary
 
+from briefgen.document.model import KeyFigure
 from briefgen.evidence.backing import (
     Subject,
     Unbacked,
@@ -52,8 +53,14 @@ class Numbers:
 
     @cached_property
     def unbacked(self) -> tuple[Unbacked, ...]:
-        """The numbers of claims, key figures and charts that no passage states."""
-        return tuple(u for s in (*self.claims, *self.data) for u in unbacked(self.facts, s))
+        """The numbers of claims, key figures and charts that no passage states.
+
+        A key figure that is wrong itself is told once, and not in each text that refers to it.
+        """
+        data = [u for subject in self.data for u in unbacked(self.facts, subject)]
+        wrong = [u.quantity for u in data if isinstance(u.subject.value, KeyFigure)]
+        told = (u for subject in self.claims for u in unbacked(self.facts, subject))
+        return (*(u for u in told if u.quantity.end or u.quantity not in wrong), *data)
 
     @cached_property
     def texts(self) -> tuple[TranslatedText, ...]:

@@ -100,8 +100,8 @@ def _mappings(data: Any, path: ValuePath) -> Iterator[tuple[ValuePath, dict[str,
 
 def _forms(value: Any, path: ValuePath, language: str) -> Iterator[tuple[ValuePath, str]]:
     """The texts of a localized value: of the language, or of all; of a list, item by item."""
-    if isinstance(value, str):
-        yield path, value
+    if isinstance(value, str | int | float):
+        yield path, str(value)
     elif isinstance(value, list):
         for index, item in enumerate(value):
             yield from _forms(item, (*path, index), language)
