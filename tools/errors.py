@@ -21,8 +21,9 @@ content/briefings/tea/swot.yaml:14:7: error C201: unknown source "jiemian25"; di
 ```
 
 The place is the file, relative to the project, with line and column counted from 1. All findings of all files come in one
-run. An error stops the build: nothing is written or overwritten, and the exit code is 1. A warning does not. A code keeps
-its meaning for good; one that is no longer used is not given to something else.
+run. An error stops the build: nothing is written or overwritten, and the exit code is 1. A warning does not. A note, which
+only [checks](check.md) have, tells something and asks for nothing. A code keeps its meaning for good; one that is no longer
+used is not given to something else.
 
 Each code has a page: what happened, why it matters, how to mend it, an example. `briefgen explain CODE` prints it.
 """

@@ -134,6 +134,15 @@ def test_it_starts_without_the_heavy_libraries() -> None:
     assert done.stdout.splitlines()[-1] == "[]"
 
 
+def test_checking_the_shipped_briefing_takes_no_time_to_speak_of() -> None:
+    """Promised is half a second on an idle machine; where tests run side by side, it takes more."""
+    resource = pytest.importorskip("resource", reason="measures the time of other processes")
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    briefgen("check", "--quiet")
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < 2
+
+
 def test_the_shipped_briefing_has_no_errors_and_no_warnings() -> None:
     done = briefgen("check", "--strict")
     assert done.returncode == 0, done.stdout
