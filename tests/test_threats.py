@@ -93,7 +93,9 @@ UNREADABLE = "error Y105: this file is not UTF-8"
 THREATS: dict[str, Case] = {
     # YAML
     "1 an alias bomb": part(aliases(10, 10, "[{}]"), "6:15: error Y209"),
-    "2 a merge-key bomb": part(aliases(10, 8, "{{<<: [{}]}}"), "2:10: error Y207", "6:20: error Y209"),
+    "2 a merge-key bomb": part(
+        aliases(10, 8, "{{<<: [{}]}}"), "2:10: error Y207", "6:20: error Y209"
+    ),
     "3 an alias inside itself": part("a: &a [*a]\n", "1:8: error Y211"),
     "4 a key twice": part(
         "id: part\nkind: references\nid: b\ntitle: P\n",
