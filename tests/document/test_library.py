@@ -196,3 +196,27 @@ def test_terms_are_read(load: Load) -> None:
     term = content.library.terms["small-b"]
     assert isinstance(term, m.Term)
     assert term.term == {"en": (Text("Small B"),)}
+
+
+def test_a_key_figure_may_say_when_it_holds_and_a_term_what_else_it_is_called(load: Load) -> None:
+    content = load(
+        {
+            "content/sources.yaml": "sources:\n  doe: {type: book, title: An invented book}\n",
+            "content/figures.yaml": (
+                "figures:\n"
+                '  - {id: f, value: 3, label: Firms, cite: "[@doe]", as_of: 2024-06}\n'
+                '  - {id: g, value: 4, label: Firms, cite: "[@doe]"}\n'
+            ),
+            "content/glossary.yaml": (
+                "terms:\n"
+                "  - {id: t, term: Tea, definition: Leaves., aliases: [Chai, Green  gold]}\n"
+                "  - {id: u, term: Rain, definition: Water.}\n"
+            ),
+        }
+    ).value
+    assert content is not None
+    figures, terms = content.library.figures, content.library.terms
+    assert [f.as_of.text if f.as_of else None for f in figures.values()] == ["2024-06", None]
+    (aliases,) = set(terms["t"].aliases.values())
+    assert aliases == ("Chai", "Green gold")
+    assert terms["u"].aliases == {}

@@ -218,7 +218,7 @@ def issued(source: Source) -> date | None:
     given: Any = source.item.get("issued")
     parts_of = given.get("date-parts") if isinstance(given, dict) else None
     try:
-        numbers = [int(part) for part in parts_of[0]] if parts_of else []
+        numbers = [int(part) for part in parts_of[-1]] if parts_of else []
         text = "-".join(f"{n:0{4 if i == 0 else 2}d}" for i, n in enumerate(numbers))
         return reference_of(parse_edtf(text)) if text else None
     except (EdtfError, ValueError, TypeError, IndexError):
