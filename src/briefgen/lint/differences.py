@@ -124,7 +124,7 @@ def _named(items: set[tuple[str, str, str]]) -> str:
 
 
 def structures_differ(view: View) -> Iterator[Finding]:
-    """Bodies whose paragraphs, headings or lists do not correspond: the first difference of each."""
+    """Bodies whose paragraphs, headings or lists do not correspond: the first difference each."""
     for briefing in view.content.briefings.values():
         for section in briefing.sections:
             if not isinstance(section, TextSection) or len(section.body) < 2:
