@@ -2,6 +2,8 @@
 
     for text in texts(content): …            # one a node and field: "kj-share", "in-hit.signal"
     mark(text.forms["zh-CN"])                # the fingerprint that a translation records
+
+What a fingerprint holds and what it passes over, `fingerprints` says.
 """
 
 from __future__ import annotations
