@@ -12,6 +12,7 @@ from briefgen.lint.prose import OBJECT, Corpus, Hit, chinese
 from briefgen.lint.sentences import example
 from briefgen.lint.whereabouts import finding
 
+_HAN = re.compile(f"[{HAN}]")
 CURLY, CORNER = "“”", "「」"
 
 
@@ -20,7 +21,7 @@ def _straight() -> re.Pattern[str]:
     """Straight quotes in pairs around Han, or single ones beside it; inches follow digits."""
     beside = f"{HAN}{MARKS}"
     return re.compile(
-        rf"""(?P<pair>(?P<q>["'])(?P<inner>[^"'\n]*[{HAN}][^"'\n]*)(?P=q))
+        rf"""(?P<pair>(?P<q>(?<![0-9])"|(?<![0-9A-Za-z])')(?P<inner>[^"'\n]*)(?P=q))
         | (?<=[{beside}])(?P<lone>["'])(?!\w*(?P=lone))
         | (?<![0-9A-Za-z]){'"'}(?=[{beside}])
         """,
@@ -38,7 +39,8 @@ def _run(view: View) -> Iterator[Finding]:
         ours, other = _styles(corpus)
         if '"' in corpus.text or "'" in corpus.text:
             for hit in corpus.hits(_straight()):
-                yield _about_straight(view, hit, ours)
+                if hit.match["inner"] is None or _HAN.search(hit.match["inner"]):
+                    yield _about_straight(view, hit, ours)
         if other[0] in corpus.text:
             for hit in corpus.hits(_pairs(other)):
                 if OBJECT not in hit.said or hit.said.count(OBJECT) < len(hit.said):

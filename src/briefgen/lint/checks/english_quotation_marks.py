@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from briefgen.lint.base import Check, Finding, View
 from briefgen.lint.prose import OBJECT, Hit, english
@@ -69,6 +69,7 @@ def _curled(hit: Hit) -> str | None:
     return "”"
 
 
+@lru_cache(maxsize=64)
 def _quotes(text: str) -> bool:
     """Whether a straight single mark may open a quotation: then others may close one."""
     return re.search(r"(?<!\w)'", text) is not None

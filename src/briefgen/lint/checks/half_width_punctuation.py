@@ -13,6 +13,7 @@ from briefgen.lint.sentences import example
 from briefgen.lint.whereabouts import finding
 
 _ASCII = re.compile("[,;:!?.]")
+_HAN = re.compile(f"[{HAN}]")
 _FULL = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", ".": "。"}
 
 
@@ -30,8 +31,8 @@ def _mark() -> re.Pattern[str]:
 
 @cache
 def _brackets() -> re.Pattern[str]:
-    """Brackets behind Han, or around some. What stands in them may hold other things."""
-    return re.compile(rf"(?<=[{HAN}])\([^()\n]*\)|\([^()\n]*[{HAN}][^()\n]*\)")
+    """Brackets. Those count that stand behind Han, or around some."""
+    return re.compile(rf"(?P<behind>(?<=[{HAN}]))?\([^()\n]*\)")
 
 
 def _run(view: View) -> Iterator[Finding]:
@@ -40,7 +41,8 @@ def _run(view: View) -> Iterator[Finding]:
             yield from _marks(view, corpus)
         if "(" in corpus.text:
             for hit in corpus.hits(_brackets()):
-                yield _bracketed(view, hit)
+                if hit.match["behind"] is not None or _HAN.search(hit.said):
+                    yield _bracketed(view, hit)
 
 
 def _marks(view: View, corpus: Corpus) -> Iterator[Finding]:

@@ -59,7 +59,7 @@ def _run(view: View) -> Iterator[Finding]:
 def _is_range(hit: Hit) -> bool:
     """Whether the second number is greater; "2024-25" is a range of years, "2024-05" a month."""
     low, high = hit.match["low"].replace(",", ""), hit.match["high"].replace(",", "")
-    before = hit.prose.text[: hit.start]
+    before = hit.prose.text[max(hit.start - 40, 0) : hit.start]
     if _named().search(before) or _is_after_name(before):
         return False
     if len(low) == 4 and len(high) == 2 and low.isdigit() and high.isdigit():

@@ -8,7 +8,7 @@ from functools import cache
 
 from briefgen.document.model import Library
 from briefgen.lint.base import Check, Finding, View
-from briefgen.lint.prose import english
+from briefgen.lint.prose import Hit, english
 from briefgen.lint.sentences import example
 from briefgen.lint.whereabouts import finding
 
@@ -25,7 +25,8 @@ def _bare() -> re.Pattern[str]:
     Numbers of four digits are mostly years, and written either way.
     """
     return re.compile(
-        r"(?<![\w.,:/#-])(?:[1-9]\d{4,}|[1-9]\d{0,2}(?:[ \u00a0\u202f]\d{3})+)(?=(?: [a-z]|%))"
+        r"(?<![\w.,:/#-])(?:[1-9]\d{4,14}(?!\d)|[1-9]\d{0,2}(?:[ \u00a0\u202f]\d{3}){1,4})"
+        r"(?=(?: [a-z]|%))"
     )
 
 
@@ -40,13 +41,17 @@ def _named() -> re.Pattern[str]:
 
 def _run(view: View) -> Iterator[Finding]:
     for corpus in english(view):
-        bare = [h for h in corpus.hits(_bare()) if not _named().search(h.prose.text[: h.start])]
+        bare = [h for h in corpus.hits(_bare()) if not _named().search(_before(h))]
         if not bare or not (_marked().search(corpus.text) or _has_large(view.content.library)):
             continue
         for hit in bare:
             new = f"{int(re.sub(r'[^0-9]', '', hit.said)):,}"
             message = f"“{hit.said}” here, commas between thousands in other places"
             yield finding(view, hit, message, f"write “{new}”", new=new)
+
+
+def _before(hit: Hit) -> str:
+    return hit.prose.text[max(hit.start - 40, 0) : hit.start]
 
 
 def _has_large(library: Library) -> bool:

@@ -8,18 +8,20 @@ from functools import cache
 
 from briefgen.lint.base import Check, Finding, View
 from briefgen.lint.han_patterns import HAN
-from briefgen.lint.prose import OBJECT, chinese
+from briefgen.lint.prose import OBJECT, Hit, chinese
 from briefgen.lint.sentences import example
 from briefgen.lint.whereabouts import finding
+
+_HAN = re.compile(f"[{HAN}]")
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
     """Look-alikes of 《…》 around Han; 〈…〉 outside of 《…》; 《…《…》…》."""
     return re.compile(
-        rf"""(?P<alike>(?:<<|≪|«)(?P<a>[^<>≪≫«»\n]*[{HAN}][^<>≪≫«»\n]*)(?:>>|≫|»)
+        rf"""(?P<alike>(?:<<|≪|«)(?P<a>[^<>≪≫«»\n]*)(?:>>|≫|»)
             |(?<![<A-Za-z0-9])<(?P<b>[{HAN}][^<>\n]*)>(?!>))
-        | (?P<outer>〈(?P<c>[^〈〉《》\n]+)〉(?![^《\n]*》))
+        | (?P<outer>〈(?P<c>[^〈〉《》\n]+)〉(?![^《\n]{{0,80}}》))
         | (?P<inner>(?<=《)[^《》\n]*《[^《》\n]*》[^《》\n]*(?=》))
         """,
         re.VERBOSE,
@@ -30,10 +32,11 @@ def _run(view: View) -> Iterator[Finding]:
     for corpus in chinese(view):
         if any(mark in corpus.text for mark in "<≪«〈") or "《" in corpus.text:
             for hit in corpus.hits(_pattern()):
-                yield _finding(view, hit)
+                if hit.match["a"] is None or _HAN.search(hit.said):
+                    yield _finding(view, hit)
 
 
-def _finding(view: View, hit) -> Finding:  # type: ignore[no-untyped-def]
+def _finding(view: View, hit: Hit) -> Finding:
     said = hit.said
     if hit.match["inner"]:
         new = said.replace("《", "〈").replace("》", "〉")
