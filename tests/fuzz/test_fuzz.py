@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +15,8 @@ from tests.fuzz.material import SIGNS, pieces, projects, texts
 from tests.fuzz.mutation import GENTLE, OPERATIONS, SCALE, Mutation, by_chance, mutated
 from tests.fuzz.runs import Runner, many
 from tests.fuzz.targets import read_file, read_value
+
+from briefgen.lint.base import View
 
 DEEP = bool(os.environ.get("BRIEFGEN_DEEP"))
 
@@ -111,3 +114,14 @@ def test_the_folder_of_a_run_is_as_it_was_when_the_next_begins(runner: Runner) -
         assert found == set(project.files)
         for name, text in project.files.items():
             assert (folder / name).read_text(encoding="utf-8") == text
+
+
+def test_a_run_that_is_over_leaves_nothing_in_memory(runner: Runner) -> None:
+    def views() -> int:
+        gc.collect()
+        return sum(isinstance(each, View) for each in gc.get_objects())
+
+    before = views()
+    for number in range(1, 8):
+        runner.check(number)
+    assert views() == before

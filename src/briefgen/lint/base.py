@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
@@ -61,7 +61,8 @@ class Example(Struct, frozen=True):
 class View:
     """What checks look at: a project's content, and what is worked out once for all of them.
 
-    `require_evidence`: every citation must be pinned, and its passage must be there.
+    `require_evidence`: every citation must be pinned, and its passage must be there. `kept`: what
+    modules, by their names, have worked out of this view and keep with it.
     """
 
     def __init__(
@@ -78,6 +79,7 @@ class View:
         self.content = content
         self.archive = archive
         self.audiences = audiences or {}
+        self.kept: dict[str, Any] = {}
 
     def option(self, check: Check, name: str) -> int:
         """A number that the project sets for a check, or the check's own."""

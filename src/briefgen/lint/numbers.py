@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from weakref import WeakKeyDictionary
 
 from briefgen.document.model import KeyFigure
 from briefgen.evidence.backing import (
@@ -68,14 +67,15 @@ class Numbers:
         return tuple(texts(self._view.content))
 
 
-_RUNS: WeakKeyDictionary[View, Numbers] = WeakKeyDictionary()
-
-
 def numbers_of(view: View) -> Numbers:
-    """The numbers of a view."""
-    if view not in _RUNS:
-        _RUNS[view] = Numbers(view)
-    return _RUNS[view]
+    """The numbers of a view.
+
+    They know the view, so the view keeps them: a weak dictionary would keep both for ever.
+    """
+    kept: Numbers | None = view.kept.get(__name__)
+    if kept is None:
+        kept = view.kept[__name__] = Numbers(view)
+    return kept
 
 
 def cited_sources(subject: Subject) -> str:
