@@ -57,7 +57,10 @@ class Set(NamedTuple):
 
     @property
     def full(self) -> tuple[Line, ...]:
-        return self.paragraph.lines[:-1]
+        """All lines but the last of the text; a badge may stand below it on a line of its own."""
+        lines = self.paragraph.lines
+        badge = len(lines) > 1 and lines[-1][0].size < 0.85 * self.paragraph.size
+        return lines[: -2 if badge else -1]
 
 
 @cache

@@ -63,7 +63,7 @@ def breaking(original: Callable[..., Any]) -> Callable[..., Any]:
 
 
 _ending = [False]
-"""Whether lines of Latin words are the last of their paragraph, but for a badge."""
+"""Whether lines are the last of their paragraph, but for a badge."""
 
 
 @contextmanager
@@ -120,7 +120,7 @@ def aligning(original: Callable[..., float]) -> Callable[..., float]:
         kinds = "".join(spacing.classes(part.text) for part in parts)
         if not spacing.has_wide(kinds):
             return _set_words(original, context, line, available, last)
-        fill = _is_filled(line, last=last)
+        fill = _is_filled(line, last=last) and not _ending[0]
         if fill or line.width > available or not _is_natural(parts, kinds):
             _Line(line, parts, kinds, available, fill=fill).set()
         if line.style["text_align_all"] == "justify":
