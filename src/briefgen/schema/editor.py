@@ -15,6 +15,8 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
+import msgspec
+
 from briefgen.diagnostics import Diagnosed
 from briefgen.project import Project
 from briefgen.schema.emit import Schema
@@ -58,11 +60,18 @@ def outdated(project: Project) -> tuple[str, ...]:
     folder = project.root / FOLDER
     if not folder.is_dir():
         return ()
+    lists = lists_of(project)
     return tuple(
-        name
-        for name, data in files_of(project).items()
-        if not (folder / name).is_file() or (folder / name).read_bytes() != data
+        f"{name}.json" for name in FILES if not _holds(folder / f"{name}.json", schema(name, lists))
     )
+
+
+def _holds(path: Path, content: Schema) -> bool:
+    """Whether a file holds a schema, however it is indented: indenting takes long."""
+    try:
+        return msgspec.json.encode(json.loads(path.read_bytes())) == msgspec.json.encode(content)
+    except (OSError, ValueError, RecursionError):
+        return False
 
 
 def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
