@@ -18,7 +18,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.document.edtf import EdtfError, parse_edtf
-from briefgen.document.model import Content, KeyFigure, Source
+from briefgen.document.model import Content, KeyFigure, Source, Term
 from briefgen.document.text import CitationItem, FigureValue, Inlines
 from briefgen.document.walk import parts
 from briefgen.evidence.archive import Archive
@@ -54,7 +54,10 @@ class Stated(Struct, frozen=True):
 
 
 class Facts:
-    """The numbers of a project's content and of the copies of its sources."""
+    """The numbers of a project's content and of the copies of its sources.
+
+    `proper`: the glossary's proper names with their forms in a language (see `names`).
+    """
 
     def __init__(self, content: Content, archive: Archive) -> None:
         self.content = content
@@ -67,6 +70,7 @@ class Facts:
         self._whole: dict[str, tuple[str, ...]] = {}
         self._read: dict[tuple[str, date | None], tuple[Quantity, ...]] = {}
         self._figures: dict[str, tuple[Quantity, ...]] = {}
+        self.proper: dict[str, tuple[tuple[Term, tuple[str, ...]], ...]] = {}
         self._stated: dict[tuple[tuple[str, str | None, str | None], ...], Stated] = {}
 
     # --- the content ---------------------------------------------------------------------------

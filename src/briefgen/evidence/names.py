@@ -93,13 +93,20 @@ def _written(text: str, language: str) -> Iterator[str]:
 
 def _terms(facts: Facts, language: str, text: str, languages: Iterable[str]) -> Iterator[Name]:
     """The terms of the glossary that a text uses as names, and how sources may write them."""
-    for term in facts.content.library.terms.values():
-        if not is_name(term):
-            continue
-        used = next((f for f in forms(term, language) if _stands(f, text)), None)
+    folded = text.casefold()
+    for term, written in _proper(facts, language):
+        used = next((f for f in written if f.casefold() in folded and _stands(f, text)), None)
         if used is not None:
             tags = {tag for tag in term.term if _base(tag) in languages} or set(term.term)
             yield Name(used, tuple(form for tag in sorted(tags) for form in forms(term, tag)))
+
+
+def _proper(facts: Facts, language: str) -> tuple[tuple[Term, tuple[str, ...]], ...]:
+    """The terms that are proper names, with their forms in a language; worked out once."""
+    if language not in facts.proper:
+        terms = facts.content.library.terms.values()
+        facts.proper[language] = tuple((t, forms(t, language)) for t in terms if is_name(t))
+    return facts.proper[language]
 
 
 def forms(term: Term, language: str) -> tuple[str, ...]:
