@@ -80,6 +80,11 @@ _PAGES = {
     + "</article>",
     "a list of others beside the main part": f"<main><h1>渡船</h1><p>{'</p><p>'.join(_LONG)}</p>"
     "</main><div class='more'><p>相关推荐：另一篇很长的文章，也有一句完整的话。</p></div>",
+    "furniture that nothing calls so": "<div class='a'><a href='/'>首页</a> | <a href='/n'>新闻</a>"
+    " | <a href='/s'>体育</a></div><div class='b'><h1>渡船</h1><div>2031年5月6日</div>"
+    f"<div>{'</div><div>'.join(_LONG)}</div></div><div class='c'><div>"
+    "<a href='/1'>港口为什么要修两次，一位老水手的回忆。</a></div><div>"
+    "<a href='/2'>去年的鱼比前年少。</a></div></div><div class='d'>© 2031 灯塔晚报</div>",
     "XHTML that names its encoding": f"<div><p>{'</p><p>'.join(_LONG)}</p></div>",
 }
 
@@ -91,3 +96,21 @@ def test_pages_of_many_makes_give_the_same_paragraphs(name: str) -> None:
     result = extract(page.encode(), "text/html")
     assert isinstance(result, Reading)
     assert list(result.extracted.paragraphs) == _LONG
+
+
+def test_an_english_page_loses_its_menu_and_its_footer() -> None:
+    texts = [
+        f"The ferry of Lantern Town still crosses {n} times a night, and the workers of the quay "
+        "go home by it, at a price that has not moved for seven years."
+        for n in ("two", "three", "four")
+    ]
+    page = (
+        "<html><body><table><tr><td><a href='/'>Home</a></td><td><a href='/n'>News.</a></td></tr>"
+        f"</table><div><h2>The ferry</h2><p>{'</p><p>'.join(texts)}</p><p>It pays.</p></div>"
+        "<div><a href='/more'>More about ferries, quays and prices in our archive of 40 years.</a>"
+        "</div><div>Copyright 2031.</div></body></html>"
+    )
+    result = extract(page.encode(), "text/html")
+    assert isinstance(result, Reading)
+    assert result.extracted.paragraphs[:4] == (*texts, "It pays.")
+    assert not any("More about" in text for text in result.extracted.paragraphs)

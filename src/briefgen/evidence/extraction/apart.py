@@ -30,7 +30,7 @@ KIND = "copy"
 METHOD = "5"
 """Changes with the way in which copies are read; entries of another way are not used."""
 
-_LIBRARIES = ("trafilatura", "lxml", "pypdfium2", "pikepdf", "python-docx")
+_LIBRARIES = ("justext", "lxml", "pypdfium2", "pikepdf", "python-docx")
 _START = (
     "import sys; sys.path.insert(0, sys.argv[1]); "
     "from briefgen.evidence.extraction.child import main; main(*sys.argv[2:])"

@@ -1,4 +1,8 @@
-"""Web pages: the body without menus, captions and footers, found by trafilatura."""
+"""Web pages: the body without menus, captions and footers.
+
+What a page itself calls navigation, aside or footer goes first; of the rest, jusText tells texts
+from furniture by their length, their links and their neighbours, in whatever language.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +20,9 @@ MOST_BYTES = 20_000_000
 LEAST = 200
 """Characters that an article or main part must have to be taken for the whole body."""
 
+MOST_LINKED = 0.5
+"""The share of a paragraph's characters that may stand in links, if it is one of the body."""
+
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{1,40})""", re.I)
 _XML = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _FURNITURE = """
@@ -26,7 +33,7 @@ _FURNITURE = """
     |//table/caption
 """
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
-_BLOCKS = frozenset("p item li quote blockquote cell td th dt dd pre code head".split())
+_BLOCKS = frozenset("p li blockquote td th dt dd pre".split())
 
 
 def read_html(data: bytes, charset: str) -> Reading:
@@ -63,21 +70,51 @@ def _prune(tree: Any) -> None:
 
 
 def _blocks(tree: Any) -> list[Block]:
-    """Headings and texts of the body; what trafilatura finds too short is read whole."""
-    import trafilatura
-
+    """Headings and texts of the body; a page of nothing but short lines is read whole."""
     main = _main(tree)
-    article = trafilatura.bare_extraction(
-        _alone(main),
-        include_comments=False,
-        include_tables=True,
-        include_formatting=False,
-        deduplicate=False,
-        with_metadata=False,
+    page = _alone(main)
+    whole = list(_walk(page))
+    _drop_furniture(page)
+    found = list(_walk(page))
+    return found if any(not block.level for block in found) else whole
+
+
+def _drop_furniture(page: Any) -> None:
+    """Take away what jusText holds for furniture: lists of links, and short lines among such."""
+    from justext.core import (  # type: ignore[import-untyped]
+        ParagraphMaker,
+        classify_paragraphs,
+        revise_paragraph_classification,
     )
-    body = getattr(article, "body", None)
-    found = list(_walk(body)) if body is not None else []
-    return found or list(_walk(main))
+
+    paragraphs = ParagraphMaker.make_paragraphs(page)
+    enough = 20 if _is_han(page.text_content()) else 70
+    classify_paragraphs(paragraphs, frozenset(), enough, enough, 0, 0, MOST_LINKED)
+    revise_paragraph_classification(paragraphs)
+    kept = {p.xpath for p in paragraphs if not p.is_boilerplate}
+    beside = {_kin(path) for path in kept}
+    dropped = {
+        p.xpath
+        for p in paragraphs
+        if p.xpath not in kept and (p.chars_count_in_links or _kin(p.xpath) not in beside)
+    }
+    # an element that also holds texts stays: its own short words are few
+    paths = {path for path in dropped if not any(it.startswith(f"{path}/") for it in kept)}
+    # all are looked up before any goes: paths count elements
+    for element in [each for path in sorted(paths) for each in page.xpath(path)]:
+        if element.getparent() is not None:
+            element.drop_tree()
+
+
+def _kin(path: str) -> str:
+    """What elements of one name in one place have in common: short texts among long ones stay."""
+    return path[: path.rfind("[")] if path.endswith("]") else path
+
+
+def _is_han(text: str) -> bool:
+    """Whether a text is Chinese, where a character says as much as a few letters."""
+    sample = text[:20_000]
+    return sum("\u3400" <= c <= "\u9fff" for c in sample) > len(sample.split()) and len(sample) > 0
 
 
 def _main(tree: Any) -> Any:
@@ -122,7 +159,7 @@ def _walk(root: Any) -> Iterator[Block]:
             if is_block:
                 yield from flush()
                 level = _level(element)
-            elif tag in ("lb", "br"):
+            elif tag == "br":
                 pending.append("\n")
             pending.append(_flat(element.text))
         else:
@@ -135,14 +172,12 @@ def _walk(root: Any) -> Iterator[Block]:
 
 
 _CONTAINERS = frozenset(
-    "div section article main body header list table row ul ol dl tr tbody thead figure".split()
+    "div section article main body header table ul ol dl tr tbody thead figure".split()
 )
 
 
 def _level(element: Any) -> int:
-    """A heading's level; trafilatura keeps it in an attribute."""
-    if element.tag == "head":
-        return _HEADINGS.get(element.get("rend", ""), 2)
+    """A heading's level, 0 for others."""
     return int(_HEADINGS.get(element.tag, 0))
 
 
