@@ -28,6 +28,11 @@ def test_a_page_has_all_its_parts(code: str) -> None:
     assert headings[1:] == [f"## {part}" for part in PARTS]
 
 
+def test_every_code_has_a_page() -> None:
+    lacking = [code for code in CODES if page(code) is None]
+    assert lacking == [], "write src/briefgen/diagnostics/pages/<code>.md"
+
+
 def test_no_page_is_of_an_unknown_code() -> None:
     folder = Path(__file__).parents[2] / "src/briefgen/diagnostics/pages"
     assert {path.stem for path in folder.glob("*.md")} <= set(CODES)
