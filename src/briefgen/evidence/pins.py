@@ -131,9 +131,11 @@ class _Search:
 
     def judgement(self) -> Judgement:
         """The first that fits."""
-        same = [i for i in self.units.by_length.get(self.mark.length, ()) if self._is_it(i)]
-        if self.here is not None and self.here in same:
+        alike = self.units.by_length.get(self.mark.length, ())
+        # the place itself first: it is nearly always the right one
+        if self.here is not None and self.here in alike and self._is_it(self.here):
             return self._found(Verdict.EXACT, self.here)
+        same = [i for i in alike if self._is_it(i)]
         if same:
             return self._found(Verdict.MOVED, min(same, key=self._strangeness))
         spread = self._spread()

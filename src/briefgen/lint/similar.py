@@ -48,7 +48,10 @@ def alike(texts: Sequence[str], least: float) -> Iterator[tuple[int, int]]:
         earlier = {i: None for piece in rare for i in with_piece.get(piece, ())[:COMPARED]}
         for other in sorted(earlier):
             sizes = sorted((len(bag), len(bags[other])))
-            if sizes[0] >= needed * sizes[1] and likeness(texts[other], texts[index]) >= least:
+            # the likeness, worked out on sets, which is much quicker than on counters
+            if sizes[0] >= needed * sizes[1] and (
+                2 * len(bag & bags[other]) >= least * (len(bag) + len(bags[other])) > 0
+            ):
                 yield other, index
         for piece in rare:
             with_piece.setdefault(piece, []).append(index)
@@ -58,9 +61,9 @@ COMPARED = 100
 """With how many texts that share a piece with it a text is compared."""
 
 
-def _numbered(bag: Counter[str]) -> list[tuple[str, int]]:
+def _numbered(bag: Counter[str]) -> frozenset[tuple[str, int]]:
     """The pieces of a text, the second of the same told from the first."""
-    return [(piece, number) for piece, count in bag.items() for number in range(count)]
+    return frozenset((piece, number) for piece, count in bag.items() for number in range(count))
 
 
 @lru_cache(maxsize=32768)

@@ -22,6 +22,11 @@ _WORDS = {
     "\u2060": "word joiner",
 }
 
+_RANGES = ((0x200B, 0x200F), (0x2060, 0x2065), (0x206A, 0x206F))
+_SINGLE = "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u3164\uffa0"
+_ALL = frozenset(_SINGLE) | {chr(c) for low, high in _RANGES for c in range(low, high + 1)}
+"""What is looked for at all: most texts have none of them."""
+
 
 @cache
 def _pattern() -> re.Pattern[str]:
@@ -47,7 +52,7 @@ def _private() -> re.Pattern[str]:
 def _run(view: View) -> Iterator[Finding]:
     seen: set[tuple[Span | None, str]] = set()
     for corpus in corpora(view):
-        for hit in corpus.hits(_pattern()):
+        for hit in () if _ALL.isdisjoint(corpus.text) else corpus.hits(_pattern()):
             found = finding(view, hit, _told(hit.said[0]), "delete it", new="")
             if (found.span, found.message) not in seen:
                 seen.add((found.span, found.message))
