@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from collections.abc import Mapping
@@ -239,7 +240,7 @@ def _reference(reader: Reader, root: Path) -> str | None:
             "Y412", f'"{text}" is no path inside the project', "copy the file into the project"
         )
         return None
-    if (root / path).is_dir():
+    if os.path.isdir(root / path):
         reader.error("Y412", f'"{text}" is a folder', _word_files(root, path / "base.docx"))
         return None
     ending = path.suffix.casefold()
@@ -249,7 +250,7 @@ def _reference(reader: Reader, root: Path) -> str | None:
         what = "may hold macros, which are refused" if macros else "is no .docx or .dotx file"
         reader.error("Y412", f'"{text}" {what}', hint)
         return None
-    if not (root / path).is_file():
+    if not os.path.isfile(root / path):
         reader.error("Y412", f'no file "{text}"', _word_files(root, path))
         return None
     return path.as_posix()

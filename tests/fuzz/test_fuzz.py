@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tests.fuzz.material import SIGNS, pieces, projects, texts
 from tests.fuzz.mutation import GENTLE, OPERATIONS, SCALE, Mutation, by_chance, mutated
 from tests.fuzz.runs import Runner, many
-from tests.fuzz.targets import read_file, read_value
+from tests.fuzz.targets import check, read_file, read_value
 
 from briefgen.lint.base import View
 
@@ -125,3 +125,25 @@ def test_a_run_that_is_over_leaves_nothing_in_memory(runner: Runner) -> None:
     for number in range(1, 8):
         runner.check(number)
     assert views() == before
+
+
+# --- what fuzzing found ---------------------------------------------------------------------------
+
+
+def test_a_run_of_backticks_behind_a_backslash_is_one_shorter() -> None:
+    read_value("\\```\na [b] c")
+    read_value("\\``` [b] `` d")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("content/briefings/tea/briefing.yaml", "sections: [{}]\n"),
+        ("content/briefings/tea/summary.yaml", "id: s\nkind: text\ntitle: S\nbody: {}.md\n"),
+        ("content/briefings/tea/summary.yaml", "id: s\nkind: figure\nsrc: assets/{}.svg\n"),
+        ("briefgen.yaml", "briefgen: 1\nlanguages: [en]\noutput: {}\nreference_docx: {}.docx\n"),
+    ],
+)
+def test_a_name_that_is_too_long_for_a_file_is_told(name: str, text: str, tmp_path: Path) -> None:
+    files = {**projects()[0].files, f"project/{name}": text.replace("{}", "9" * 400)}
+    check(files, tmp_path)

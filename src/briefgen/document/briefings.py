@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -189,7 +190,7 @@ def _section_file(name: str, item: Reader, present: Sequence[str], scope: Scope)
     if ".." in Path(name).parts or Path(name).is_absolute():
         item.error("M194", "a section's file stands in the briefing's folder", f"not {name}")
         return None
-    if not path.exists():
+    if not os.path.exists(path):  # Path.exists raises where a name is too long
         hint = did_you_mean(f"{name}.yaml", present) or did_you_mean(name, present)
         item.error("M194", f'no section file "{name}" in {scope.folder}', hint)
         return None

@@ -7,6 +7,7 @@ is taken out here, once for all formats: see `bare`.
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -58,7 +59,7 @@ def load_picture(path: str, language: str, reader: Reader, scope: Scope) -> None
     if path in scope.pictures:
         return
     root = scope.project.root
-    if language not in scope.building and not (root / path).exists():
+    if language not in scope.building and not os.path.exists(root / path):
         scope.missing(f'the picture "{path}"', [language], reader.span, "draw it")
         return
     scope.pictures[path] = None

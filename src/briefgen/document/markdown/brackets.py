@@ -39,7 +39,7 @@ def match_brackets(text: str) -> dict[int, int]:
                 pairs[opened.pop()] = start if len(opened) < MAX_NESTING else TOO_DEEP
         else:
             runs = runs if runs is not None else _backticks(text)
-            skip = _code_end(runs[len(mark)], start, len(mark))
+            skip = _code_end(runs.get(len(mark), []), start, len(mark))
     return pairs
 
 

@@ -22,6 +22,7 @@ language. Headings are `###` and `####`.
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from briefgen.diagnostics import Span
@@ -78,7 +79,7 @@ def _files(reader: Reader, name: str, scope: Scope) -> dict[str, Blocks]:
     bodies: dict[str, Blocks] = {}
     for language in scope.languages:
         path = f"{scope.folder}/{name.replace(LANGUAGE, language)}"
-        if not (scope.project.root / path).is_file() and language not in scope.building:
+        if not os.path.isfile(scope.project.root / path) and language not in scope.building:
             scope.missing('"body"', [language], reader.span, f"write the file {path}")
             continue
         blocks = _file(path, reader, scope)
