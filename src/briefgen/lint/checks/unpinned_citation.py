@@ -23,7 +23,8 @@ def _run(view: View) -> Iterator[Finding]:
             values.setdefault(each.item, []).append(each.value)
     severity = Severity.ERROR if view.require_evidence else None
     for item, lost in values.items():
-        yield Finding(_message(item, lost), item.span, (_hint(item),), severity)
+        # one citation may speak for both languages
+        yield Finding(_message(item, list(dict.fromkeys(lost))), item.span, (_hint(item),), severity)
 
 
 def _message(item: CitationItem, lost: list[str]) -> str:
