@@ -16,7 +16,7 @@ from lxml import etree
 KEPT = ("citation", "footnote", "badge")
 """Classes of spans that belong to the word before them."""
 
-LONGEST_CITATION = 30
+LONGEST_CITATION = 26
 """Characters of a citation cluster that is kept; a longer one, “(Zhang, 2024; …)”, may break."""
 
 LONGEST_WORD = 24
