@@ -50,6 +50,8 @@ def numbers_differ(view: View, pair: Pair) -> Finding | None:
     lost, added = _left(first, other), _left(other, first)
     if not (lost or added) or _only_small(lost, added):
         return None
+    if not all(q.small for q in (*lost, *added)):
+        lost, added = ([q for q in each if not q.small] for each in (lost, added))
     wrong = next((q for q in added if q.end), None)
     place = numbers.places.in_text(pair.text, pair.language, wrong.text if wrong else "")
     return Finding(_message(pair, lost, added), place, (_hint(view, pair, lost),))

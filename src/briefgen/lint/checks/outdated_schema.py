@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from briefgen.diagnostics import Severity, Span
 from briefgen.lint.base import Check, Example, Finding, View
 
-
 FOLDER = ".briefgen/schemas"
 """Where they lie in a project; the package that makes them is not asked where they do not."""
 

@@ -24,7 +24,9 @@ def _run(view: View) -> Iterator[Finding]:
     severity = Severity.ERROR if view.require_evidence else None
     for item, lost in values.items():
         # one citation may speak for both languages
-        yield Finding(_message(item, list(dict.fromkeys(lost))), item.span, (_hint(item),), severity)
+        yield Finding(
+            _message(item, list(dict.fromkeys(lost))), item.span, (_hint(item),), severity
+        )
 
 
 def _message(item: CitationItem, lost: list[str]) -> str:
