@@ -232,3 +232,29 @@ def test_estimated_widths_are_never_less_than_the_real_ones(text: str) -> None:
     names, widths = font.getBestCmap(), font["hmtx"]
     real = sum(widths[names[ord(c)]][0] for c in text) / font["head"].unitsPerEm * 10
     assert real <= text_width(text, 10) <= 1.35 * real
+
+
+def _across(picture: dict[str, Any]) -> list[str]:
+    """The words that lie across the line of the date of knowledge."""
+    x = picture["as_of"]["x"]
+    found = []
+    for mark in picture["events"]:
+        for line in mark["lines"]:
+            width = text_width(line["text"], 11.33)
+            left = mark["text_x"] - (width if mark["anchor"] == "end" else 0)
+            if left < x < left + width:
+                found.append(line["text"])
+    return found
+
+
+def test_words_go_before_their_mark_rather_than_across_the_line_of_today() -> None:
+    picture = only(event("2020"), event("2024-06", "Merchants in doubt"), event("2027"))
+    assert _across(picture) == []
+    words = next(m for m in picture["events"] if m["lines"][0]["text"].startswith("Merchants"))
+    assert words["anchor"] == "end"
+
+
+def test_words_that_would_cross_the_line_take_two_lines_where_there_is_no_room_before() -> None:
+    picture = only(event("2022/2023", "Business starts"), event("2027"))
+    assert _across(picture) == []
+    assert [line["text"] for line in marks(picture)[0]["lines"]] == ["Business", "starts"]

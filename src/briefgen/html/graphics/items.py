@@ -19,8 +19,15 @@ FADE = 18.0
 """Pixels in which a bar fades out."""
 
 _GAP = 6.0
+_CLEAR = 3.0
+"""Pixels between a mark and its words, and between these and the line of the date of knowledge."""
+
 _WORDS = 0.42
-"""Pixels between a mark and its words; share of the axis that the words of an event may take."""
+_NARROW = (0.2, 0.11)
+_MOST_LINES = 2
+"""Share of the axis that the words of an event may take; and, in a few lines, where else they would
+cross the line of the date of knowledge.
+"""
 
 
 class Plan(Struct, frozen=True):
@@ -91,20 +98,45 @@ def _is_day(when: Edtf) -> bool:
 def _place_words(item: Item, axis: Axis, plan: Plan) -> None:
     reach = RADIUS[item.event.significance - 1] if item.point else 0.0
     start, end = item.x0 - reach, item.x1 + reach
-    item.lines = wrap(_words(item.event, plan.locale), plan.size, _WORDS * (axis.right - axis.left))
-    width = max((text_width(line, plan.size) for line in item.lines), default=0.0)
-    if end + _GAP + width <= axis.right:
-        item.text_x, item.left, item.right = end + _GAP, start, end + _GAP + width
-    elif start - _GAP - width >= axis.left:
-        item.anchor, item.text_x = "end", start - _GAP
-        item.left, item.right = start - _GAP - width, end
+    words, today = _words(item.event, plan.locale), axis.at(ordinal(plan.as_of) + 1)
+    for share, free in (*((share, True) for share in (_WORDS, *_NARROW)), (_WORDS, False)):
+        item.lines = wrap(words, plan.size, share * (axis.right - axis.left))
+        width = max((text_width(line, plan.size) for line in item.lines), default=0.0)
+        if share in _NARROW and len(item.lines) > _MOST_LINES:
+            continue
+        if _place_beside(item, start, end, width, axis, today if free else None):
+            break
     else:
         item.above = True
-        item.text_x = min(max(start, axis.left) + 3, axis.right - width)
+        item.text_x = min(max(start, axis.left) + 5, axis.right - width)
         item.left, item.right = min(start, item.text_x), max(end, item.text_x + width)
-    lines = len(item.lines) * plan.line + (3 if item.above else 0)
+    lines = len(item.lines) * plan.line + (5 if item.above else 0)
     mark = 2 * max(reach, BAR[item.event.significance - 1] / 2)
     item.height = (lines + mark if item.above else max(lines, mark)) + 5
+
+
+def _place_beside(
+    item: Item, start: float, end: float, width: float, axis: Axis, today: float | None
+) -> bool:
+    """Put the words behind the mark, else before it; whether one of both has room.
+
+    With `today`, the line of the date of knowledge: where they do not lie across it.
+    """
+    behind, before = end + _GAP, start - _GAP
+    if behind + width <= axis.right and not _crosses(behind, behind + width, today):
+        item.anchor, item.text_x = "start", behind
+        item.left, item.right = start, behind + width
+        return True
+    if before - width >= axis.left and not _crosses(before - width, before, today):
+        item.anchor, item.text_x = "end", before
+        item.left, item.right = before - width, end
+        return True
+    return False
+
+
+def _crosses(left: float, right: float, today: float | None) -> bool:
+    """Whether words between two places touch the line."""
+    return today is not None and left - _CLEAR < today < right + _CLEAR
 
 
 def _words(event: Event, locale: Locale) -> str:
