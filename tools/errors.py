@@ -39,6 +39,7 @@ TITLES = {
     "W": "W: Word",
     "O": "O: output and command line",
     "R": "R: reviewed Word files",
+    "E": "E: e-mail",
     "L": "L: checks of content that builds",
 }
 

@@ -98,7 +98,8 @@ CASES = {
         [
             'section.yaml:3:1 Y302 unknown key "titel"; did you mean "title"?',
             'section.yaml:1:1 Y301 "title" is missing',
-            'section.yaml:4:48 Y302 unknown key "wieght"; known here: cite, confidence, id, text',
+            'section.yaml:4:48 Y302 unknown key "wieght"; '
+            "known here: cite, clearance, confidence, id, text",
         ],
     ),
     "a statement that is neither": (

@@ -21,7 +21,7 @@ from briefgen.theme.tokens import TOKENS, Tree
 
 Path_ = tuple[str | int, ...]
 CITE = "[@whole, p. 3]"
-STATEMENT = {"text": "It is so.", "cite": CITE, "confidence": "low"}
+STATEMENT = {"text": "It is so.", "cite": CITE, "confidence": "low", "clearance": "public"}
 LEDGER = {
     "evidence": {"whole": {"p. 3": {"pin": "1.00", "quote": ["It is so."]}}},
     "derived": [{"in": "kj", "figure": "10%", "by": "1 - 0.9", "note": "the others"}],
@@ -31,7 +31,15 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9"
 
 
 def _section(name: str, kind: str, **keys: Any) -> dict[str, Any]:
-    return {"id": name, "kind": kind, "title": "Part", "intro": "It tells.", **LEDGER, **keys}
+    return {
+        "id": name,
+        "kind": kind,
+        "title": "Part",
+        "intro": "It tells.",
+        "clearance": "public",
+        **LEDGER,
+        **keys,
+    }
 
 
 def _item(name: str, **keys: Any) -> dict[str, Any]:

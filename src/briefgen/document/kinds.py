@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefgen.document.text import Confidence
-from briefgen.source.shapes import TEXT, Choice, Either, Forms, Plain
+from briefgen.source.shapes import TEXT, Choice, Either, Forms, Key, Plain
 
 MARKDOWN = Plain(
     "text",
@@ -63,3 +63,12 @@ UNIT = Either(
     )
 )
 """How a number is counted: in percent, bare, or in a unit that has a name in each language."""
+
+_LEVEL = Plain("a clearance of the project", listed="clearances")
+CLEARANCE = Key(
+    "clearance",
+    Either((_LEVEL, Forms(_LEVEL, short=False))),
+    "the level that a reader needs to see it, or one for each language (default: everybody's)",
+    examples=("internal",),
+)
+"""A level of `clearances:` in briefgen.yaml, on a node that can be withheld."""

@@ -3,6 +3,10 @@
 Frozen values. `Localized` maps a BCP 47 language tag to that language's form; the special key
 `any` (in YAML) has been spread over all languages of the project by the reader. A language whose
 translation is missing has no key.
+
+`clearance`, where a node has it, is the level that a reader needs to see the node, for each
+language: a translation may have another level than the text it was made from. A language without
+one is for everybody.
 """
 
 from __future__ import annotations
@@ -33,9 +37,16 @@ class Statement(Struct, frozen=True):
     cite: tuple[Citation, ...] = ()
     confidence: Confidence | None = None
     span: Span | None = None
+    clearance: Localized[str] = field(default_factory=dict)
 
 
-class Section(Struct, frozen=True):
+class Clearable(Struct, frozen=True, kw_only=True):
+    """What may have a clearance of its own besides what it is."""
+
+    clearance: Localized[str] = field(default_factory=dict)
+
+
+class Section(Clearable, frozen=True):
     """What every section has. `title` may be empty for `figure` and `table`."""
 
     id: str
@@ -93,10 +104,11 @@ class SwotSection(Section, frozen=True):
 
 
 class Lane(Struct, frozen=True):
-    """A lane of a timeline."""
+    """A lane of a timeline; its clearance holds for its events, too."""
 
     id: str
     name: Localized[Inlines]
+    clearance: Localized[str] = field(default_factory=dict)
 
 
 class Event(Struct, frozen=True):
@@ -143,6 +155,7 @@ class Column(Struct, frozen=True):
     id: str
     title: Localized[Inlines]
     align: str = "start"
+    clearance: Localized[str] = field(default_factory=dict)
 
 
 class Row(Struct, frozen=True):
@@ -151,6 +164,7 @@ class Row(Struct, frozen=True):
     id: str
     cells: tuple[Localized[Inlines], ...]
     span: Span | None = None
+    clearance: Localized[str] = field(default_factory=dict)
 
 
 class TableSection(Section, frozen=True):
@@ -163,12 +177,16 @@ class TableSection(Section, frozen=True):
 
 
 class FigureSection(Section, frozen=True):
-    """A picture: path relative to the project for each language, alternative text, caption."""
+    """A picture: path relative to the project for each language, alternative text, caption.
+
+    `picture_clearance`: the level of what the picture itself shows, where the author has said it.
+    """
 
     src: Localized[str]
     alt: Localized[str]
     caption: Localized[Inlines]
     cite: tuple[Citation, ...] = ()
+    picture_clearance: Localized[str] = field(default_factory=dict)
 
 
 class Value(Struct, frozen=True):
@@ -183,6 +201,7 @@ class Series(Struct, frozen=True):
     id: str | None
     name: Localized[str]
     values: tuple[Value, ...]
+    clearance: Localized[str] = field(default_factory=dict)
 
 
 class ChartSection(Section, frozen=True):
@@ -242,6 +261,7 @@ class Source(Struct, frozen=True):
     span: Span | None = None
     snapshots: tuple[Snapshot, ...] = ()
     max_age: int | None = None
+    clearance: Localized[str] = field(default_factory=dict)
 
 
 class KeyFigure(Struct, frozen=True):
@@ -261,6 +281,7 @@ class KeyFigure(Struct, frozen=True):
     cite: tuple[Citation, ...] = ()
     span: Span | None = None
     as_of: Edtf | None = None
+    clearance: Localized[str] = field(default_factory=dict)
 
 
 class Term(Struct, frozen=True):
@@ -275,6 +296,7 @@ class Term(Struct, frozen=True):
     cite: tuple[Citation, ...] = ()
     span: Span | None = None
     aliases: Localized[tuple[str, ...]] = field(default_factory=dict)
+    clearance: Localized[str] = field(default_factory=dict)
 
 
 class Library(Struct, frozen=True):
@@ -301,6 +323,7 @@ class Briefing(Struct, frozen=True):
     languages: tuple[str, ...] = ()
     audiences: tuple[str, ...] = ()
     span: Span | None = None
+    clearance: Localized[str] = field(default_factory=dict)
 
 
 class Pin(Struct, frozen=True):

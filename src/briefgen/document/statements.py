@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
-from briefgen.document.kinds import CITE, CONFIDENCE, PROSE
+from briefgen.document.clearances import clearance
+from briefgen.document.kinds import CITE, CLEARANCE, CONFIDENCE, PROSE
 from briefgen.document.model import Statement
 from briefgen.document.references import cites
 from briefgen.document.scope import Scope
@@ -24,6 +25,7 @@ STATEMENT = Shape(
         Key("text", PROSE, "what is claimed", required=True),
         Key("cite", CITE, "the sources, for every language; they stand at the end of the text"),
         Key("confidence", CONFIDENCE, "marks an assessment: how sure the analyst is of it"),
+        CLEARANCE,
     ),
 )
 """The keys of every statement; items, events and indicators have more."""
@@ -38,9 +40,10 @@ def read_statement(
     text = prose(fields.get("text"), scope)
     cite = citations(fields.get("cite"), scope)
     confidence = _confidence(fields.get("confidence"))
+    level = clearance(fields.get("clearance"), scope)
     if name is None or not text:
         return None, fields
-    statement = Statement(name, text, cite, confidence, reader.span)
+    statement = Statement(name, text, cite, confidence, reader.span, level)
     if "cite" not in fields and "confidence" not in fields:
         _check_basis(statement, reader, scope)
     return statement, fields

@@ -132,7 +132,7 @@ class Paragraph(Struct, frozen=True):
     """A paragraph of a text body: a statement with an id, or (`note`) an editorial remark.
 
     `confidence` set: an assessment; else the paragraph is sourced and cites something.
-    A note has no id need and claims nothing.
+    A note has no id need and claims nothing. `clearance`: the level needed to see it.
     """
 
     children: Inlines
@@ -140,15 +140,20 @@ class Paragraph(Struct, frozen=True):
     confidence: Confidence | None = None
     note: bool = False
     span: Span | None = None
+    clearance: str | None = None
 
 
 class Heading(Struct, frozen=True):
-    """A heading inside a section (level 3 or 4; the section's own title is level 2)."""
+    """A heading inside a section (level 3 or 4; the section's own title is level 2).
+
+    `clearance`: the level needed to see it and what stands below it.
+    """
 
     level: int
     children: Inlines
     id: str | None = None
     span: Span | None = None
+    clearance: str | None = None
 
 
 class ListBlock(Struct, frozen=True):

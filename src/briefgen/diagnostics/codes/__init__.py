@@ -21,6 +21,7 @@ FAMILIES = {
     "O": "output",
     "R": "review",
     "L": "lint",
+    "E": "mail",
 }
 
 

@@ -80,7 +80,8 @@ CODES: dict[str, str] = {
     "M221": "An entity stands for a character that cannot be printed.",
     "M222": "A text, heading, list item, quotation, link, passage or file has no words.",
     "M225": "A passage's language is not a language tag.",
-    "M226": "A passage's clearance is not one of the project's.",
+    "M226": "A clearance is not one of the project's.",
+    "M228": "A clearance names no level for one of the languages.",
     # citations in texts
     "M227": "A comment in a text cannot be read as one, and would be printed.",
     "M230": "A citation cannot be read.",

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from msgspec.structs import replace
+
 from briefgen.diagnostics import did_you_mean
+from briefgen.document.clearances import clearance
 from briefgen.document.model import Section
 from briefgen.document.scope import Scope
 from briefgen.document.sections import (
@@ -58,4 +61,6 @@ def read_section(reader: Reader, scope: Scope) -> Section | None:
         hint = did_you_mean(name, KINDS) or f"kinds: {', '.join(KINDS)}"
         kind.error("M110", f'unknown section kind "{name}"', hint)
         return None
-    return KINDS[name](reader, scope)
+    section = KINDS[name](reader, scope)
+    level = clearance(reader.entries().get("clearance"), scope)
+    return replace(section, clearance=level) if section is not None and level else section

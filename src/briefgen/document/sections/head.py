@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from briefgen.diagnostics import Span
-from briefgen.document.kinds import PROSE
+from briefgen.document.kinds import CLEARANCE, PROSE
 from briefgen.document.ledgers import LEDGER, read_ledger
 from briefgen.document.model import Localized
 from briefgen.document.scope import Scope
@@ -32,6 +32,7 @@ def section(kind: str, doc: str, *keys: Key, titled: bool = True) -> Shape:
         Key("kind", Choice({kind: doc}), "what kind of section this is", required=True),
         Key("title", PROSE, "its heading", required=titled),
         Key("intro", PROSE, "a paragraph below the heading"),
+        CLEARANCE,
     )
     return Shape(kind, doc, (*head, *keys, *LEDGER))
 

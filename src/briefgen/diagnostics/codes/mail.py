@@ -1,0 +1,3 @@
+"""E: messages, recipients, sending."""
+
+CODES: dict[str, str] = {}
