@@ -132,7 +132,7 @@ def test_a_key_may_stand_in_one_library_only(faults: Faults) -> None:
 
 
 def test_what_cannot_be_imported_is_named_and_makes_no_unknown_sources(faults: Faults) -> None:
-    found = faults({"content/sources.yaml": "import: [library.ris, none.bib]\n"})
+    found = faults({"content/sources.yaml": "import: [library.xml, none.bib]\n"})
     assert [line.split()[:2] for line in found] == [
         ["content/sources.yaml:1:10", "M182"],
         ["content/sources.yaml:1:23", "Y101"],

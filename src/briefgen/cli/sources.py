@@ -15,6 +15,7 @@ from briefgen.cli.common import (
     print_diagnostics,
     print_json,
 )
+from briefgen.cli.library import add_library
 
 if TYPE_CHECKING:
     from briefgen.diagnostics import Collector, Diagnosed
@@ -28,7 +29,7 @@ LABELS = {"paragraph": "para.", "page": "p.", "section": "section"}
 
 def add_sources(commands: Any) -> None:
     """Add the command's parser, with those of what it does."""
-    summary = "record archived copies of sources, and print their passages"
+    summary = "record archived copies of sources, print their passages, import and export them"
     sources = add_command(commands, "sources", summary, _show)
     actions = sources.add_subparsers(title="actions", metavar="ACTION", required=True)
     add = add_command(
@@ -52,6 +53,7 @@ def add_sources(commands: Any) -> None:
     which.add_argument("--page", metavar="N", help="these pages")
     which.add_argument("--section", metavar="NAME", help="what stands below this heading")
     _add_options(show)
+    add_library(actions)
 
 
 def _add_options(parser: argparse.ArgumentParser) -> None:

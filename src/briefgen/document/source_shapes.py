@@ -98,8 +98,8 @@ SHAPE = Shape(
         ),
         Key(
             "import",
-            Many(Plain("a file", pattern=r"\.([Bb][Ii][Bb]|[Jj][Ss][Oo][Nn])$")),
-            "BibTeX (.bib) and CSL-JSON (.json) files, next to this file",
+            Many(Plain("a file", pattern=r"\.([Bb][Ii][Bb]|[Jj][Ss][Oo][Nn]|[Rr][Ii][Ss])$")),
+            "BibTeX (.bib), CSL-JSON (.json) and RIS (.ris) files, next to this file",
             examples=(["library.bib"],),
         ),
     ),

@@ -54,13 +54,13 @@ def _is_new(source: Source, names: Names, found: Collector) -> bool:
 
 
 def _import(reader: Reader, scope: Scope) -> Iterable[Source]:
-    """The sources of a BibTeX or CSL-JSON file next to sources.yaml."""
+    """The sources of a BibTeX, CSL-JSON or RIS file next to sources.yaml."""
     name = reader.text()
     if name is None:
         return ()
     suffix = Path(name).suffix.lower()
-    if suffix not in (".bib", ".json"):
-        hint = "BibTeX files end in .bib, CSL-JSON files in .json"
+    if suffix not in (".bib", ".json", ".ris"):
+        hint = "BibTeX files end in .bib, CSL-JSON files in .json, RIS files in .ris"
         reader.error("M182", f'"{name}" cannot be imported', hint)
         scope.names.incomplete.add("sources")
         return ()
@@ -75,9 +75,9 @@ def _import(reader: Reader, scope: Scope) -> Iterable[Source]:
 
 
 def _parse(text: TextFile, suffix: str) -> Diagnosed[tuple[Source, ...]]:
-    from briefgen.document.imports import read_bibtex, read_csl_json
+    from briefgen.document.imports import READERS
 
-    return read_bibtex(text) if suffix == ".bib" else read_csl_json(text)
+    return READERS[suffix](text)
 
 
 def _source(key: str, reader: Reader, scope: Scope) -> Source | None:
@@ -134,15 +134,15 @@ def _variable(name: str, reader: Reader, scope: Scope) -> Any:
     if text is None:
         return None
     text = " ".join(text.split())
-    hint = _hint(name, text)
+    hint = value_fault(name, text)
     if hint:
         reader.error("M186", f'"{text[:60]}" is not a {name}', hint)
         return None
     return text
 
 
-def _hint(name: str, text: str) -> str:
-    """What is expected, where a value cannot be one of that variable."""
+def value_fault(name: str, text: str) -> str:
+    """What is expected, where a text cannot be a value of that variable; "" where it can."""
     if name == "language" and not _LANGUAGE.match(text):
         return "write a language tag: zh-CN, en, de …"
     if name == "URL" and not _URL.match(text):

@@ -17,7 +17,7 @@ CODES: dict[str, str] = {
     "C221": "A source has a date that does not exist; what is left of it is printed (warning).",
     "C222": "A source has an implausible number of names (warning).",
     "C223": "A source's URL or DOI is none, so it is printed without a link (warning).",
-    "C230": "A file to import cannot be read as BibTeX or CSL-JSON.",
+    "C230": "A file to import cannot be read as BibTeX, CSL-JSON or RIS.",
     "C231": "Two imported sources have the same key.",
     "C232": "A field of an imported source has no counterpart and is left out (warning).",
     "C233": "An imported source has an unknown type; it becomes a document (warning).",
@@ -27,4 +27,7 @@ CODES: dict[str, str] = {
     "C237": "LaTeX of an imported source is not understood; the command is left out (warning).",
     "C238": "A field of an imported source stands twice; the first counts (warning).",
     "C239": "An abbreviation in a BibTeX file is not defined; its name is kept (warning).",
+    "C240": "A record of a RIS file has no end (warning).",
+    "C241": "What a source says has no counterpart in the format it is exported to (warning).",
+    "C242": "An imported source says something that sources.yaml cannot hold (warning).",
 }

@@ -43,7 +43,7 @@ CODES: dict[str, str] = {
     # sources
     "M180": "No briefing uses a source (warning).",
     "M181": "An imported source has the key of another source.",
-    "M182": "A file of another kind than BibTeX or CSL-JSON cannot be imported.",
+    "M182": "A file of another kind than BibTeX, CSL-JSON or RIS cannot be imported.",
     "M183": "A source's key has characters with which it cannot be cited.",
     "M184": "A source has a variable that CSL does not know.",
     "M185": "A source has a type that CSL does not know.",

@@ -17,15 +17,12 @@ from briefgen.document import csl
 from briefgen.document.imports.dates import csl_date, year_and_month
 from briefgen.document.imports.languages import language_tag
 from briefgen.document.imports.names import split_chinese
+from briefgen.document.imports.unprintable import cleaned
 from briefgen.document.model import Source
 from briefgen.source import LineIndex, TextFile
 
 _SPACE = re.compile(r"[ \t\r\n]*")
 _LINE = re.compile(r"\{?:?([A-Za-z][A-Za-z-]*):[ \t]*(.+?)\}?")
-_UNPRINTABLE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
-    "\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]"
-)
 _OWN = frozenset({"id", "type", "citation-key", "categories", "custom", "multi"})
 
 
@@ -108,7 +105,7 @@ def _source(raw: object, span: Span, found: Collector) -> Source | None:
     if not isinstance(identifier, (str, int)) or not str(identifier).strip():
         found.error("C230", "an item without id", span, 'give it one: "id": "wang2020"')
         return None
-    key = _clean(str(identifier)).strip()
+    key = cleaned(str(identifier)).strip()
     item: dict[str, Any] = {"id": key, "type": raw.get("type")}
     strangers = []
     for name, value in raw.items():
@@ -117,7 +114,7 @@ def _source(raw: object, span: Span, found: Collector) -> Source | None:
         elif name in csl.DATES:
             item[name] = _date(name, value, key, span, found)
         elif name in csl.VARIABLES and isinstance(value, (str, int, float)):
-            item[name] = _clean(str(value))
+            item[name] = cleaned(str(value))
         elif name not in _OWN:
             strangers.append(name)
     _extra(item)
@@ -130,18 +127,16 @@ def _source(raw: object, span: Span, found: Collector) -> Source | None:
     return Source(key, {name: value for name, value in item.items() if value}, span)
 
 
-def _clean(text: str) -> str:
-    return _UNPRINTABLE.sub("", text)
-
-
 def _names(value: object) -> list[dict[str, str]]:
     """Names as mappings of text; Chinese ones in one piece are taken apart."""
     names = []
     for person in value if isinstance(value, list) else [value]:
         if isinstance(person, Mapping):
-            parts = {part: _clean(str(person[part])) for part in csl.NAME_PARTS if person.get(part)}
+            parts = {
+                part: cleaned(str(person[part])) for part in csl.NAME_PARTS if person.get(part)
+            }
         else:
-            parts = {"literal": _clean(str(person))} if person else {}
+            parts = {"literal": cleaned(str(person))} if person else {}
         if set(parts) == {"family"}:
             parts = split_chinese(parts["family"].strip()) or parts
         if parts:
@@ -156,7 +151,7 @@ def _date(name: str, value: object, key: str, span: Span, found: Collector) -> A
     raw = value.get("raw") if isinstance(value, Mapping) else value
     if not isinstance(raw, (str, int)) or not str(raw).strip():
         return None
-    date = csl_date(_clean(str(raw))) or year_and_month(_clean(str(raw)))
+    date = csl_date(cleaned(str(raw))) or year_and_month(cleaned(str(raw)))
     if date is None or "literal" in date:
         message = f'"{name}" of source "{key}" is no date; it is kept as words'
         found.warning("C235", message, span, "write YYYY, YYYY-MM or YYYY-MM-DD")
