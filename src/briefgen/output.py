@@ -20,8 +20,13 @@ from typing import Any
 from msgspec import Struct
 
 from briefgen.diagnostics import Collector, Diagnosed, Diagnostic, Span
+from briefgen.manifest import MANIFEST, Manifest, ManifestEntry, read_manifest
 
-MANIFEST = "manifest.json"
+__all__ = [
+    "MANIFEST", "FinishedFile", "Manifest", "ManifestEntry", "OutputFolder", "file_stem",
+    "read_manifest",
+]  # fmt: skip
+
 LOCK = ".briefgen.lock"
 TEMPORARY = ".briefgen-"
 LONGEST_STEM = 120
