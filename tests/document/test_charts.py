@@ -33,7 +33,7 @@ def test_numbers_gaps_and_key_figures_are_values(load: Load) -> None:
     text = chart("bar", "[2021, 2022, 2023]", "[0.5, null, {fig: share}]", more="unit: percent\n")
     section = read(load, text)
     assert section.categories == ({"en": "2021"}, {"en": "2022"}, {"en": "2023"})
-    assert section.series[0].values == (Value(0.5), Value(None), Value(0.9))
+    assert section.series[0].values == (Value(0.5), Value(None), Value(0.9, "share"))
 
 
 def test_a_bare_chart_counts_numbers_and_lets_names_decide_how_its_bars_lie(load: Load) -> None:

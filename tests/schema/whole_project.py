@@ -86,12 +86,13 @@ MAKING = {
     "attach_sources": False,
     "time_limit": 60,
     "citation_style": {"any": "numeric"},
+    "file_name": {"any": "{title} - {edition}"},
 }
 SECTIONS = {
     "summary": _section(
         "summary",
         "summary",
-        bottom_line=_item("bl"),
+        bottom_line={key: value for key, value in _item("bl").items() if key != "clearance"},
         key_judgements=[_item("kj")],
         key_figures=["share"],
     ),
@@ -108,7 +109,7 @@ SECTIONS = {
     "timeline": _section(
         "timeline",
         "timeline",
-        lanes=[{"id": "lane", "name": "Lane"}],
+        lanes=[{"id": "lane", "name": "Lane", "clearance": "public"}],
         events=[
             _item(
                 "ev",
@@ -132,11 +133,17 @@ SECTIONS = {
         "table",
         caption="A table",
         cite=CITE,
-        columns=[{"id": "a", "title": "A", "align": "end"}],
-        rows=[{"id": "row", "cells": [12]}, {"id": "row-2", "cells": [""]}],
+        columns=[{"id": "a", "title": "A", "align": "end", "clearance": "public"}],
+        rows=[{"id": "row", "cells": [12], "clearance": "public"}, {"id": "row-2", "cells": [""]}],
     ),
     "figure": _section(
-        "figure", "figure", src="assets/a.svg", alt="A square", caption="It", cite=CITE
+        "figure",
+        "figure",
+        src="assets/a.svg",
+        alt="A square",
+        caption="It",
+        cite=CITE,
+        picture_clearance="public",
     ),
     "chart": _section(
         "chart",
@@ -144,7 +151,14 @@ SECTIONS = {
         chart="bar",
         caption="A chart",
         categories=["A", "B", "C"],
-        series=[{"id": "x", "name": "X", "values": [0.5, None, {"fig": "share"}]}],
+        series=[
+            {
+                "id": "x",
+                "name": "X",
+                "values": [0.5, None, {"fig": "share"}],
+                "clearance": "public",
+            }
+        ],
         unit="percent",
         alt="Bars",
         value_label="Share",
@@ -172,6 +186,7 @@ FILES: Mapping[str, Any] = {
                 "type": "report",
                 **{name: _variable(name) for name in csl.MEANINGS},
                 "max_age": 365,
+                "clearance": "public",
                 "snapshots": [
                     {
                         "file": "a.txt",
@@ -196,6 +211,7 @@ FILES: Mapping[str, Any] = {
                 "qualifier": "about",
                 "note": "Rounded.",
                 "as_of": "2024-12",
+                "clearance": "public",
             }
         ],
         **LEDGER,
@@ -208,11 +224,14 @@ FILES: Mapping[str, Any] = {
                 "definition": "A region.",
                 "cite": CITE,
                 "aliases": {"en": ["belts"]},
+                "clearance": "public",
             }
         ],
         **LEDGER,
     },
+    "content/audiences/_house.yaml": {"contents": True},
     "content/audiences/readers.yaml": {
+        "extends": "_house",
         "name": "Readers",
         "sections": ["summary", "references"],
         "omit": ["kj"],
@@ -227,7 +246,9 @@ FILES: Mapping[str, Any] = {
         "clearance": "internal",
         "max_pages": 9,
         "theme": _tokens(TOKENS),
-        "templates": "readers",
+        "templates": ["readers"],
+        "watermark": "Draft",
+        "banner": "For readers only",
         "checks": {"L140": "off"},
         **MAKING,
     },
@@ -242,6 +263,7 @@ FILES: Mapping[str, Any] = {
         "keywords": {"en": ["tea"]},
         "audiences": ["readers"],
         "languages": ["en"],
+        "clearance": "public",
         **LEDGER,
     },
     **{f"content/briefings/tea/{name}.yaml": data for name, data in SECTIONS.items()},

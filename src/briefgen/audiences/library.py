@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
@@ -14,6 +14,7 @@ from briefgen.document.model import (
     KeyFigure,
     Library,
     Section,
+    Source,
     SummarySection,
     Term,
 )
@@ -32,6 +33,7 @@ def narrow_library(
 
     `front` (the briefing without sections) and `sections` are narrowed already.
     """
+    library = _seen(library, narrowing)
     terms: dict[str, Term] = narrowing.value(_pick(library.terms, _shown_terms(sections)))
     shown: dict[str, KeyFigure] = narrowing.value(_pick(library.figures, shown_figures(sections)))
     everything = (front, sections, terms, shown)
@@ -42,9 +44,22 @@ def narrow_library(
     }
     cited = {part.key for part in parts(everything) if isinstance(part, CitationItem)}
     figures = _pick(library.figures, mentioned | shown.keys())
-    return Library(
-        _pick(library.sources, cited), {key: (values | shown)[key] for key in figures}, terms
-    )
+    sources: dict[str, Source] = narrowing.value(_pick(library.sources, cited))
+    return Library(sources, {key: (values | shown)[key] for key in figures}, terms)
+
+
+def withheld_keys(values: Mapping[str, Any], narrowing: Narrowing) -> frozenset[str]:
+    """The keys of those that the audience may not see."""
+    return frozenset(key for key, value in values.items() if narrowing.withholds(value))
+
+
+def _seen(library: Library, narrowing: Narrowing) -> Library:
+    """The library without what the audience may not see."""
+
+    def seen(values: Mapping[str, T]) -> dict[str, T]:
+        return {key: value for key, value in values.items() if not narrowing.withholds(value)}
+
+    return Library(seen(library.sources), seen(library.figures), seen(library.terms))
 
 
 def shown_figures(sections: Sections) -> set[str]:

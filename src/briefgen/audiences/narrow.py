@@ -13,10 +13,20 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from briefgen.audiences.levels import needed
 from briefgen.audiences.mend import joined, says_something, without_bare_headings
-from briefgen.document.model import Event, Statement, TableSection, Term
+from briefgen.document.model import (
+    Event,
+    FigureSection,
+    Statement,
+    TableSection,
+    Term,
+    TimelineSection,
+)
 from briefgen.document.text import (
     BlockQuote,
+    Citation,
+    CitationItem,
     CodeBlock,
     Emphasis,
     Footnote,
@@ -37,12 +47,20 @@ _ALL_LANGUAGES = frozenset({(Term, "term")})
 """Fields that keep every language: a glossary shows a term's names in the others too."""
 
 
+_LEVELS = ("clearance", "picture_clearance")
+"""Fields that have done their work once a node is narrowed: what is left is the audience's."""
+
+
 class Narrowing(Struct, frozen=True):
-    """What is left out: ids, clearances other than `cleared`, languages other than `language`."""
+    """What is left out: ids, clearances other than `cleared`, languages other than `language`.
+
+    `hidden`: keys of sources that the audience may not see; citations forget them.
+    """
 
     language: str
     omit: frozenset[str]
     cleared: frozenset[str]
+    hidden: frozenset[str] = frozenset()
 
     def value(self, value: Any) -> Any:
         """The same value, narrowed; the same object where nothing changes."""
@@ -52,15 +70,28 @@ class Narrowing(Struct, frozen=True):
             return {key: self.value(part) for key, part in value.items()}
         if isinstance(value, TableSection):
             value = self._columns(value)
+        elif isinstance(value, TimelineSection):
+            value = self._lanes(value)
         return self._node(value) if isinstance(value, Struct) else value
 
     def leaves_out(self, node: Any) -> bool:
         """Whether a node of a tuple is left out whole."""
-        if isinstance(node, Passage):
-            return node.clearance is not None and node.clearance not in self.cleared
+        if self.withholds(node):
+            return True
         if isinstance(node, Event) and node.lane in self.omit:
             return True
         return bool(self.omit) and own_id(node) in self.omit
+
+    def withholds(self, node: Any) -> bool:
+        """Whether the audience may not see a node: it lacks the level that the node needs."""
+        if isinstance(node, CitationItem):
+            return node.key in self.hidden
+        if isinstance(node, FigureSection):
+            shown = node.picture_clearance.get(self.language)
+            if shown is not None and shown not in self.cleared:
+                return True
+        level = needed(node, self.language)
+        return level is not None and level not in self.cleared
 
     def _node(self, node: Any) -> Any:
         kind: Any = type(node)
@@ -68,7 +99,11 @@ class Narrowing(Struct, frozen=True):
         changed: dict[str, Any] = {}
         for name in field_names(kind):
             before = getattr(node, name)
-            if type(before) in PLAIN:
+            if type(before) in PLAIN and name not in _LEVELS:
+                continue
+            if name in _LEVELS:
+                if before:
+                    changed[name] = {} if isinstance(before, Mapping) else None
                 continue
             after = before
             if name in localized and (kind, name) not in _ALL_LANGUAGES:
@@ -90,8 +125,13 @@ class Narrowing(Struct, frozen=True):
     def _tuple(self, items: tuple[Any, ...]) -> tuple[Any, ...]:
         pieces: list[list[Any]] = [[]]
         changed = False
+        above = 0  # the level of a heading that is left out, with what stands below it
         for item in items:
-            kept = None if self.leaves_out(item) else self.value(item)
+            if isinstance(item, Heading):
+                above = 0 if item.level <= above else above
+                if not above and self.leaves_out(item):
+                    above = item.level
+            kept = None if above or self.leaves_out(item) else self.value(item)
             if kept is None or (kept is not item and _emptied(item, kept)):
                 pieces.append([])
                 continue
@@ -101,9 +141,21 @@ class Narrowing(Struct, frozen=True):
             return _mended(items, pieces)
         return tuple(pieces[0]) if changed else items
 
+    def _lanes(self, timeline: TimelineSection) -> TimelineSection:
+        """A timeline without the lanes that the audience may not see, and their events."""
+        hidden = {lane.id for lane in timeline.lanes if self.withholds(lane)}
+        if not hidden:
+            return timeline
+        events = tuple(event for event in timeline.events if event.lane not in hidden)
+        return replace(timeline, events=events)
+
     def _columns(self, table: TableSection) -> TableSection:
-        """A table without its omitted columns, and their cells."""
-        kept = [i for i, column in enumerate(table.columns) if column.id not in self.omit]
+        """A table without the columns that are left out, and their cells."""
+        kept = [
+            i
+            for i, column in enumerate(table.columns)
+            if column.id not in self.omit and not self.withholds(column)
+        ]
         if len(kept) == len(table.columns):
             return table
         rows = tuple(
@@ -121,7 +173,7 @@ def _mended(items: tuple[Any, ...], pieces: Sequence[Sequence[Any]]) -> tuple[An
 
 
 def _is_inline(item: Any) -> bool:
-    return isinstance(item, Text | Passage | Emphasis | Strong | Link | Footnote)
+    return isinstance(item, Text | Passage | Emphasis | Strong | Link | Footnote | Citation)
 
 
 def _emptied(before: Any, after: Any) -> bool:
@@ -130,6 +182,8 @@ def _emptied(before: Any, after: Any) -> bool:
 
 
 def _has_content(value: Any) -> bool:
+    if isinstance(value, Citation):
+        return bool(value.items)
     statement = getattr(value, "statement", None)
     if isinstance(value, Statement) or isinstance(statement, Statement):
         text = (statement or value).text

@@ -13,7 +13,8 @@ from typing import Any
 from msgspec.structs import replace
 
 from briefgen.audiences.faults import check_edition
-from briefgen.audiences.library import narrow_library
+from briefgen.audiences.levels import cleared
+from briefgen.audiences.library import narrow_library, withheld_keys
 from briefgen.audiences.model import Audience, Edition
 from briefgen.audiences.narrow import Narrowing
 from briefgen.diagnostics import Collector, Diagnosed
@@ -56,7 +57,7 @@ def select(
 ) -> Diagnosed[Edition]:
     """The edition of a briefing for an audience in a language. `clearances`: lowest first."""
     found = Collector()
-    narrowing = Narrowing(language, audience.omit, _cleared(audience, clearances))
+    narrowing = _narrowing(briefing, audience, language, cleared(audience, clearances))
     sections = _consistent(tuple(_sections(briefing, audience, narrowing)))
     front = narrowing.value(_front(briefing, audience.omit))
     library = narrow_library(briefing.library, front, sections, narrowing)
@@ -67,15 +68,18 @@ def select(
         languages=(language,),
         audiences=(audience.id,),
     )
-    check_edition(Edition(narrowed, audience, language), briefing, found)
+    check_edition(Edition(narrowed, audience, language), briefing, narrowing, found)
     return found.done(Edition(narrowed, _forgetful(audience, narrowing), language))
 
 
-def _cleared(audience: Audience, clearances: tuple[str, ...]) -> frozenset[str]:
-    """The clearances that the audience has: its own and all below; by default the lowest."""
-    if audience.clearance in clearances:
-        return frozenset(clearances[: clearances.index(audience.clearance) + 1])
-    return frozenset(clearances[:1])
+def _narrowing(
+    briefing: Briefing, audience: Audience, language: str, levels: frozenset[str]
+) -> Narrowing:
+    """What is left out for an audience with these levels; key figures and terms by their ids."""
+    bare = Narrowing(language, frozenset(), levels)
+    library = briefing.library
+    ids = withheld_keys(library.figures, bare) | withheld_keys(library.terms, bare)
+    return Narrowing(language, audience.omit | ids, levels, withheld_keys(library.sources, bare))
 
 
 def _front(briefing: Briefing, omit: frozenset[str]) -> Briefing:

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from briefgen.diagnostics import Span, did_you_mean
+from briefgen.document.clearances import clearance
 from briefgen.document.edtf import Edtf, EdtfDate
-from briefgen.document.kinds import DAY, PROSE
+from briefgen.document.kinds import CLEARANCE, DAY, PROSE
 from briefgen.document.ledgers import LEDGER, read_ledger
 from briefgen.document.model import Briefing, Library, Localized, ReferencesSection, Section
 from briefgen.document.scope import Scope
@@ -47,6 +48,7 @@ SHAPE = Shape(
             "who gets it (default: every audience of the project)",
         ),
         Key("languages", Many(LANGUAGE), "in which languages (default: all of the project)"),
+        CLEARANCE,
         *LEDGER,
     ),
 )
@@ -86,6 +88,7 @@ def read_briefing(name: str, library: Library, scope: Scope) -> Briefing | None:
         scope.languages,
         _audiences(fields.get("audiences"), scope),
         reader.span,
+        clearance(fields.get("clearance"), scope),
     )
     return briefing if title and question and as_of else None
 

@@ -10,7 +10,8 @@ from typing import TypeVar
 
 from msgspec import Struct, field
 
-from briefgen.document.kinds import CITE, DATE, PROSE, UNIT, UNITS
+from briefgen.document.clearances import clearance
+from briefgen.document.kinds import CITE, CLEARANCE, DATE, PROSE, UNIT, UNITS
 from briefgen.document.ledgers import LEDGER, read_ledger
 from briefgen.document.model import KeyFigure, Library, Localized, Term
 from briefgen.document.scope import Scope
@@ -47,6 +48,7 @@ KEY_FIGURE = Shape(
         Key("qualifier", Choice(QUALIFIERS), "how the number is meant"),
         Key("note", PROSE, "what is to be known about it"),
         Key("as_of", DATE, "the day for which the number holds"),
+        CLEARANCE,
     ),
 )
 TERM = Shape(
@@ -63,6 +65,7 @@ TERM = Shape(
             "other names of the same, as sources and texts may call it",
             examples=({"zh-CN": ["源选"], "en": ["Yuanxuan"]},),
         ),
+        CLEARANCE,
     ),
 )
 FIGURES_FILE = Shape(
@@ -155,9 +158,10 @@ def _figure(name: str, reader: Reader, scope: Scope) -> KeyFigure | None:
     note = prose(fields.get("note"), scope)
     cite = citations(fields.get("cite"), scope)
     as_of = date(fields.get("as_of"), scope)
+    level = clearance(fields.get("clearance"), scope)
     if value is None or not label or not unit:
         return None
-    return KeyFigure(name, value, label, unit, qualifier, note, cite, reader.span, as_of)
+    return KeyFigure(name, value, label, unit, qualifier, note, cite, reader.span, as_of, level)
 
 
 def _value(reader: Reader) -> tuple[float, ...] | None:
@@ -187,9 +191,11 @@ def _term(name: str, reader: Reader, scope: Scope) -> Term | None:
     term = prose(fields.get("term"), scope)
     definition = prose(fields.get("definition"), scope)
     cite = citations(fields.get("cite"), scope)
+    aliases = _aliases(fields.get("aliases"), scope)
+    level = clearance(fields.get("clearance"), scope)
     if not term or not definition:
         return None
-    return Term(name, term, definition, cite, reader.span, _aliases(fields.get("aliases"), scope))
+    return Term(name, term, definition, cite, reader.span, aliases, level)
 
 
 def _aliases(reader: Reader | None, scope: Scope) -> Localized[tuple[str, ...]]:

@@ -190,9 +190,10 @@ class FigureSection(Section, frozen=True):
 
 
 class Value(Struct, frozen=True):
-    """A value of a chart; None where nothing is known."""
+    """A value of a chart; None where nothing is known. `figure`: the key figure that it shows."""
 
     number: float | None = None
+    figure: str | None = None
 
 
 class Series(Struct, frozen=True):

@@ -70,6 +70,7 @@ def _inline(node: Inline, scope: Scope) -> Inline:
 
 def _block(block: Block, scope: Scope) -> Block:
     if isinstance(block, Paragraph | Heading):
+        _check_clearance(block, scope)
         return replace(block, children=resolve(block.children, scope))
     if isinstance(block, ListBlock):
         items = tuple(resolve_blocks(item, scope) for item in block.items)
@@ -111,10 +112,10 @@ def check_source(item: CitationItem, scope: Scope) -> None:
         scope.found.error("C201", f'unknown source "{item.key}"', item.span, hint or where)
 
 
-def _check_clearance(passage: Passage, scope: Scope) -> None:
+def _check_clearance(node: Passage | Paragraph | Heading, scope: Scope) -> None:
     levels = scope.project.clearances
-    if passage.clearance is None or passage.clearance in levels:
+    if node.clearance is None or node.clearance in levels:
         return
-    hint = did_you_mean(passage.clearance, levels) or f"one of: {', '.join(levels)}"
-    message = f'unknown clearance "{passage.clearance}"'
-    scope.found.error("M226", message, passage.span, hint)
+    hint = did_you_mean(node.clearance, levels) or f"one of: {', '.join(levels)}"
+    message = f'unknown clearance "{node.clearance}"'
+    scope.found.error("M226", message, node.span, hint)

@@ -11,7 +11,7 @@ from briefgen.document.source_shapes import SNAPSHOT
 from briefgen.document.texts import date
 from briefgen.source import Reader
 
-SNAPSHOT_KEYS = ("snapshots", "max_age")
+OWN_KEYS = ("snapshots", "max_age", "clearance")
 """Keys of a source that are no CSL variables."""
 
 OLDEST = 36_500

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from briefgen.document import csl
-from briefgen.document.kinds import DATE
+from briefgen.document.kinds import CLEARANCE, DATE
 from briefgen.source.shapes import (
     TEXT,
     Choice,
@@ -85,6 +85,7 @@ SOURCE = Shape(
             "days after which a copy counts as stale",
             examples=(365,),
         ),
+        CLEARANCE,
     ),
 )
 SHAPE = Shape(

@@ -13,11 +13,12 @@ from typing import Any
 
 from briefgen.diagnostics import Collector, Diagnosed, Span, did_you_mean
 from briefgen.document import csl
+from briefgen.document.clearances import clearance
 from briefgen.document.edtf import Edtf, EdtfDate, EdtfInterval, earliest, latest
 from briefgen.document.markdown.locators import is_key
 from briefgen.document.model import Snapshot, Source
 from briefgen.document.scope import Names, Scope
-from briefgen.document.snapshots import SNAPSHOT_KEYS, read_max_age, read_snapshots
+from briefgen.document.snapshots import OWN_KEYS, read_max_age, read_snapshots
 from briefgen.document.source_shapes import NAME, SHAPE
 from briefgen.document.texts import date
 from briefgen.source import Reader, TextFile, read_text
@@ -88,12 +89,12 @@ def _source(key: str, reader: Reader, scope: Scope) -> Source | None:
         scope.found.error("M183", message, reader.key_span, hint)
     item: dict[str, Any] = {"id": key}
     for name, value in reader.entries().items():
-        if name in SNAPSHOT_KEYS or (value.value is None and name in {*csl.VARIABLES, "type"}):
+        if name in OWN_KEYS or (value.value is None and name in {*csl.VARIABLES, "type"}):
             continue
         if name == "type":
             item["type"] = _type(value)
         elif name not in csl.VARIABLES:
-            hint = did_you_mean(name, {*csl.VARIABLES, "type", *SNAPSHOT_KEYS})
+            hint = did_you_mean(name, {*csl.VARIABLES, "type", *OWN_KEYS})
             message = f'"{name}" is not a CSL variable'
             scope.found.error("M184", message, value.key_span, hint)
         else:
@@ -102,15 +103,16 @@ def _source(key: str, reader: Reader, scope: Scope) -> Source | None:
         hint = "type: article-newspaper, report, book, webpage …"
         reader.found.error("Y301", f'the source "{key}" has no type', reader.key_span, hint)
     copies, max_age = _archived(reader, scope)
+    level = clearance(reader.entries().get("clearance") if reader.is_mapping else None, scope)
     if any(value is None for value in item.values()):
         return None
-    return Source(key, item, reader.key_span, copies, max_age)
+    return Source(key, item, reader.key_span, copies, max_age, level)
 
 
 def _archived(reader: Reader, scope: Scope) -> tuple[tuple[Snapshot, ...], int | None]:
     """The source's archived copies, and the days after which it counts as stale."""
     entries = reader.entries() if reader.is_mapping else {}
-    given = {k: v for k, v in entries.items() if k in SNAPSHOT_KEYS and v.value is not None}
+    given = {k: v for k, v in entries.items() if k in OWN_KEYS and v.value is not None}
     copies = read_snapshots(given["snapshots"], scope) if "snapshots" in given else ()
     return copies, read_max_age(given["max_age"]) if "max_age" in given else None
 

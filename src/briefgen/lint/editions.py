@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeAlias
 
-from briefgen.audiences import Audience, Edition, select
+from briefgen.audiences import Audience, Edition, may_read, select
 from briefgen.diagnostics import Diagnosed
 from briefgen.document import Content
 from briefgen.project import Project
@@ -25,4 +25,5 @@ def narrowed(project: Project, content: Content, audiences: Mapping[str, Audienc
         if not briefing.audiences or audience.id in briefing.audiences
         for language in audience.languages or project.languages
         if not briefing.languages or language in briefing.languages
+        if may_read(briefing, audience, language, project.clearances)
     }

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from briefgen.audiences import Audience, check_audiences, load_audiences
+from briefgen.audiences import Audience, check_audiences, level_of, load_audiences, may_read
+from briefgen.audiences.pictures import check_pictures
 from briefgen.diagnostics import Collector, Span, did_you_mean
 from briefgen.document import Content, load_content
 from briefgen.evidence.quotations import with_quotations
@@ -31,10 +32,12 @@ def prepare(request: Request, found: Collector) -> Plan | None:
         return None
     content = with_quotations(content)
     found.extend(check_audiences(audiences, content, project))
+    found.extend(check_pictures(content, project))
     found.extend(unused_templates(project, audiences))
     themes = [audience.theme for audience in audiences.values() if audience.theme]
     found.extend(unused_colours(project, themes).diagnostics)
     jobs = [j for j in jobs if _is_for(content, j)]
+    jobs = _readable(jobs, content, project, found)
     if not jobs and found.ok:
         found.error("O202", "nothing to build: no edition fits the command", Span("briefgen.yaml"))
     plan = Plan(project, content, tuple(jobs))
@@ -42,6 +45,23 @@ def prepare(request: Request, found: Collector) -> Plan | None:
         return plan
     found.extend(template_faults(plan))
     return None
+
+
+def _readable(
+    jobs: Sequence[Job], content: Content, project: Project, found: Collector
+) -> list[Job]:
+    """The jobs whose audience has the clearance of the whole briefing."""
+    readable = []
+    for job in jobs:
+        briefing = content.briefings[job.briefing]
+        if may_read(briefing, job.audience, job.language, project.clearances):
+            readable.append(job)
+            continue
+        level = level_of(job.audience, project.clearances)
+        message = f"the audience {job.audience.id} ({level}) gets no edition of {job.briefing}"
+        hint = f"it needs the clearance {briefing.clearance[job.language]} ({job.language})"
+        found.warning("A207", message, briefing.span, hint)
+    return readable
 
 
 SOURCES = ("content", "templates", "assets", ".git")

@@ -55,6 +55,7 @@ CODES: dict[str, str] = {
     "M191": "A briefing has two references sections.",
     "M192": "A briefing names the same section file twice.",
     "M193": "A file in a briefing's folder is none of its sections (warning).",
+    "M195": "A picture in a restricted section has no clearance of its own.",
     "M194": "A briefing names a section file that does not exist.",
     # text
     "M201": "HTML stands in a text.",
@@ -82,6 +83,7 @@ CODES: dict[str, str] = {
     "M225": "A passage's language is not a language tag.",
     "M226": "A clearance is not one of the project's.",
     "M228": "A clearance names no level for one of the languages.",
+    "M229": "A bottom line, which no summary does without, has a clearance of its own.",
     # citations in texts
     "M227": "A comment in a text cannot be read as one, and would be printed.",
     "M230": "A citation cannot be read.",

@@ -71,8 +71,12 @@ class Kind(Struct, frozen=True):
     hint: str
 
 
-PARAGRAPH = Kind(("confidence",), ("note",), "a paragraph takes #id, .note and confidence")
-HEADING = Kind((), (), "a heading takes only #id")
+PARAGRAPH = Kind(
+    ("confidence", "clearance"),
+    ("note",),
+    "a paragraph takes #id, .note, confidence and clearance",
+)
+HEADING = Kind(("clearance",), (), "a heading takes #id and clearance")
 
 
 def read_marks(
@@ -102,8 +106,8 @@ def _takes(kind: Kind, part: Attribute, span: Span, found: Collector) -> bool:
         return _is_confidence(part.value, span, found)
     if part.name != "." and part.name not in kind.names:
         hint = did_you_mean(part.name, kind.names) or kind.hint
-        if part.name in ("lang", "clearance"):
-            hint = f"[text]{{{part.name}=…}} marks a passage"
+        if part.name == "lang":
+            hint = "[text]{lang=…} marks a passage"
         found.error("M206", f'unknown attribute "{part.name}"', span, hint)
         return False
     return True

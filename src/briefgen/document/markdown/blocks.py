@@ -209,7 +209,8 @@ class BlockReader:
             hint = "write them at the end of the paragraph, in the same line"
             self.found.error("M222", "attributes without a paragraph", span, hint)
         confidence = Confidence(marks["confidence"]) if "confidence" in marks else None
-        return Paragraph(children, marks.get("#"), confidence, "." in marks, span)
+        level = marks.get("clearance")
+        return Paragraph(children, marks.get("#"), confidence, "." in marks, span, level)
 
     def _heading(self, token: Token, depth: int) -> Heading:
         children, reader = self._inline()
@@ -227,7 +228,8 @@ class BlockReader:
             self.found.error("M217", "a heading inside a list or quotation", span)
         if not children:
             self.found.error("M222", "a heading without words", span)
-        return Heading(min(max(level, _LEVELS[0]), _LEVELS[1]), children, marks.get("#"), span)
+        level = min(max(level, _LEVELS[0]), _LEVELS[1])
+        return Heading(level, children, marks.get("#"), span, marks.get("clearance"))
 
     def _span(self, token: Token) -> Span:
         return self._lines.line((token.map or [0])[0])

@@ -32,7 +32,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefgen.document.kinds import CITE, PROSE, UNIT, UNITS
+from briefgen.document.clearances import clearance
+from briefgen.document.kinds import CITE, CLEARANCE, PROSE, UNIT, UNITS
 from briefgen.document.model import ChartSection, Localized, Series, Value
 from briefgen.document.scope import Scope
 from briefgen.document.sections.head import read_head, section
@@ -74,6 +75,7 @@ SERIES_SHAPE = Shape(
             examples=([1200, None, 900],),
         ),
         Key("id", ID, "for audiences that leave it out; means something in this section only"),
+        CLEARANCE,
     ),
 )
 SHAPE = section(
@@ -205,7 +207,8 @@ def _series(
         fields["values"].error("M170", "a series without a single value", "leave it out")
     if form == "pie" and values:
         _check_pie(fields["values"], values)
-    return Series(own, name, values) if name else None
+    level = clearance(fields.get("clearance"), scope)
+    return Series(own, name, values, level) if name else None
 
 
 def _count(number: int, what: str) -> str:
@@ -251,8 +254,10 @@ def _check_pie(reader: Reader, values: Sequence[Value]) -> None:
 def _value(reader: Reader, scope: Scope, form: str | None, unit: str | Localized[str]) -> Value:
     if reader.value is None:
         return Value()
-    number = _key_figure(reader, scope, unit) if reader.is_mapping else _number(reader)
-    return Value(number)
+    if not reader.is_mapping:
+        return Value(_number(reader))
+    named = reader.entries().get("fig")
+    return Value(_key_figure(reader, scope, unit), named.text() if named is not None else None)
 
 
 def _number(reader: Reader) -> float | None:

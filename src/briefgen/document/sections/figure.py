@@ -14,12 +14,15 @@ see it. `title` may be left out.
 
 from __future__ import annotations
 
-from briefgen.document.kinds import CITE, PROSE
+from briefgen.document.clearances import clearance
+from briefgen.document.kinds import CITE, CLEARANCE, PROSE
 from briefgen.document.model import FigureSection, Localized
 from briefgen.document.pictures import load_picture
 from briefgen.document.scope import Scope
 from briefgen.document.sections.head import read_head, section
+from briefgen.document.text import Passage
 from briefgen.document.texts import citations, forms, prose, words
+from briefgen.document.walk import parts
 from briefgen.source import Reader
 from briefgen.source.shapes import TEXT, WORDS, Either, Forms, Key
 
@@ -39,6 +42,13 @@ SHAPE = section(
     Key("alt", WORDS, "what the picture shows, for those who cannot see it", required=True),
     Key("caption", PROSE, "what it is and where it comes from", required=True),
     Key("cite", CITE, "the sources; they stand behind the caption"),
+    Key(
+        "picture_clearance",
+        CLEARANCE.value,
+        "the level of what the picture itself shows; needed where the section holds anything "
+        "that not everybody may see",
+        examples=("internal",),
+    ),
     titled=False,
 )
 
@@ -50,9 +60,21 @@ def read(reader: Reader, scope: Scope) -> FigureSection | None:
     alt = words(fields.get("alt"), scope)
     caption = prose(fields.get("caption"), scope)
     cite = citations(fields.get("cite"), scope)
+    level = clearance(fields.get("picture_clearance"), scope)
     if head is None or not src or not alt or not caption:
         return None
-    return FigureSection(*head, src, alt, caption, cite)
+    if "picture_clearance" not in fields and _is_restricted(fields, (head, caption, alt)):
+        hint = "picture_clearance: public, internal …, the level of what the picture itself shows"
+        message = "a picture in a restricted section has no clearance of its own"
+        fields["src"].error("M195", message, hint)
+    return FigureSection(*head, src, alt, caption, cite, level)
+
+
+def _is_restricted(fields: dict[str, Reader], texts: object) -> bool:
+    """Whether something of the section is not for everybody."""
+    return "clearance" in fields or any(
+        isinstance(part, Passage) and part.clearance is not None for part in parts(texts)
+    )
 
 
 def _sources(reader: Reader, scope: Scope) -> Localized[str]:

@@ -44,6 +44,10 @@ def read(reader: Reader, scope: Scope) -> SummarySection | None:
     bottom_line = None
     if "bottom_line" in fields:
         bottom_line = plain_statement(fields["bottom_line"], scope)
+        given = fields["bottom_line"].entries() if fields["bottom_line"].is_mapping else {}
+        if "clearance" in given:
+            hint = "put the whole summary under it, or only passages: [words]{clearance=internal}"
+            given["clearance"].error("M229", "a bottom line has no clearance of its own", hint)
     judgements = read_list(fields.get("key_judgements"), scope, plain_statement)
     figures = read_list(fields.get("key_figures"), scope, _figure)
     if head is None or bottom_line is None:

@@ -18,7 +18,8 @@ the caption; `title` may be left out.
 
 from __future__ import annotations
 
-from briefgen.document.kinds import CITE, PROSE
+from briefgen.document.clearances import clearance
+from briefgen.document.kinds import CITE, CLEARANCE, PROSE
 from briefgen.document.model import Column, Localized, Row, TableSection
 from briefgen.document.scope import Scope
 from briefgen.document.sections.head import read_head, section
@@ -41,6 +42,7 @@ COLUMN = Shape(
         Key("id", ID, "its name, unique in the table", required=True),
         Key("title", PROSE, "its heading", required=True),
         Key("align", Choice(ALIGNMENTS), "where its cells' text stands", default="start"),
+        CLEARANCE,
     ),
 )
 ROW = Shape(
@@ -54,6 +56,7 @@ ROW = Shape(
             'one for each column, in their order; "" is an empty one',
             required=True,
         ),
+        CLEARANCE,
     ),
 )
 SHAPE = section(
@@ -103,9 +106,10 @@ def _column(reader: Reader, scope: Scope) -> Column | None:
     name = fields["id"].identifier() if "id" in fields else None
     title = prose(fields.get("title"), scope)
     align = fields["align"].choice(ALIGNMENTS) if "align" in fields else "start"
+    level = clearance(fields.get("clearance"), scope)
     if name is None or not title or align is None:
         return None
-    return Column(name, title, align)
+    return Column(name, title, align, level)
 
 
 def _row(reader: Reader, scope: Scope, width: int | None) -> Row | None:
@@ -116,7 +120,8 @@ def _row(reader: Reader, scope: Scope, width: int | None) -> Row | None:
     if given and width is not None and len(given) != width:
         message = f"this row has {_count(len(given))}, the table {_count(width, 'column')}"
         fields["cells"].error("M152", message, 'an empty cell is written ""')
-    return Row(name, cells, reader.span) if name is not None else None
+    level = clearance(fields.get("clearance"), scope)
+    return Row(name, cells, reader.span, level) if name is not None else None
 
 
 def _cell(reader: Reader, scope: Scope) -> Localized[Inlines]:

@@ -30,8 +30,9 @@ event's mark in the picture; without it the picture shows the date.
 from __future__ import annotations
 
 from briefgen.diagnostics import did_you_mean
+from briefgen.document.clearances import clearance
 from briefgen.document.edtf import Day, earliest, latest
-from briefgen.document.kinds import DATE, PROSE
+from briefgen.document.kinds import CLEARANCE, DATE, PROSE
 from briefgen.document.model import Event, Lane, TimelineSection
 from briefgen.document.scope import Scope
 from briefgen.document.sections.head import read_head, section
@@ -58,6 +59,7 @@ LANE = Shape(
     (
         Key("id", ID, "what events call it; means something in this section only", required=True),
         Key("name", PROSE, "its name", required=True),
+        CLEARANCE,
     ),
 )
 SHAPE = section(
@@ -102,7 +104,8 @@ def _lane(reader: Reader, scope: Scope) -> Lane | None:
     fields = reader.shape(LANE)
     name = fields["id"].identifier() if "id" in fields else None
     words = prose(fields.get("name"), scope)
-    return Lane(name, words) if name is not None and words else None
+    level = clearance(fields.get("clearance"), scope)
+    return Lane(name, words, level) if name is not None and words else None
 
 
 def _lane_ids(reader: Reader | None) -> list[str]:
