@@ -35,7 +35,7 @@ from briefgen.document.model import (
     Term,
     TimelineSection,
 )
-from briefgen.document.text import CitationItem, FigureValue, Heading, Paragraph, Passage
+from briefgen.document.text import CitationItem, FigureValue, Heading, Link, Paragraph, Passage
 from briefgen.document.walk import PLAIN, field_names, localized_fields, own_id, parts
 
 KINDS: dict[type[Any], str] = {
@@ -234,7 +234,7 @@ def _made(
 # --- words ----------------------------------------------------------------------------------------
 
 _SILENT = frozenset(
-    "id key kind span clearance picture_clearance label locator lang form align unit lane file "
+    "id key kind type language span clearance picture_clearance label locator lang form align unit lane file "
     "sha256 media_type languages audiences name checks qualifier".split()
 )
 """Fields whose text is the tool's, not the author's words. (`name` of lanes and series is a
@@ -252,17 +252,22 @@ def _texts(value: Any) -> Iterator[str]:
     elif isinstance(value, tuple | list):
         if value and all(_is_inline(item) for item in value):
             yield "".join(_run(item) for item in value)
+            yield from _addresses(value)
+            return
         for item in value:
-            if not _is_inline(item) or hasattr(item, "href"):
-                yield from _texts(item)
+            yield from _texts(item)
     elif isinstance(value, Struct):
         if _is_inline(value):
             yield _run(value)
             return
         for name in field_names(type(value)):
             part = getattr(value, name)
-            if name not in _SILENT or isinstance(part, Mapping):
+            if name not in _SILENT or (name == "name" and isinstance(part, Mapping)):
                 yield from _texts(part)
+
+
+def _addresses(value: Any) -> Iterator[str]:
+    return (part.href for part in parts(value) if isinstance(part, Link))
 
 
 def _is_inline(value: Any) -> bool:
