@@ -234,11 +234,13 @@ def _made(
 # --- words ----------------------------------------------------------------------------------------
 
 _SILENT = frozenset(
-    "id key kind type language span clearance picture_clearance label locator lang form align unit lane file "
-    "sha256 media_type languages audiences name checks qualifier".split()
+    "id key kind type language locator label lang form align unit lane file sha256 media_type "
+    "qualifier".split()
 )
-"""Fields whose text is the tool's, not the author's words. (`name` of lanes and series is a
-mapping, and is read.)"""
+"""Fields whose plain text is the tool's, not the author's words."""
+
+_SKIPPED = frozenset("span clearance picture_clearance key_figures uses terms languages".split())
+"""Fields that hold no words at all: levels, ids of other nodes."""
 
 
 def _texts(value: Any) -> Iterator[str]:
@@ -262,7 +264,7 @@ def _texts(value: Any) -> Iterator[str]:
             return
         for name in field_names(type(value)):
             part = getattr(value, name)
-            if name not in _SILENT or (name == "name" and isinstance(part, Mapping)):
+            if name not in _SKIPPED and not (isinstance(part, str) and name in _SILENT):
                 yield from _texts(part)
 
 
