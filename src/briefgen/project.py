@@ -12,6 +12,8 @@ from msgspec import Struct
 
 from briefgen.check_settings import CheckSettings, check_settings
 from briefgen.diagnostics import Collector, Diagnosed, Span, did_you_mean
+from briefgen.file_names import file_names
+from briefgen.mail_settings import MailSettings, mail_settings
 from briefgen.project_shape import MOST_SECONDS, PAGE_NUMBERS, SHAPE, WORD_CITATIONS
 from briefgen.source import Reader, SpanMap, list_files, read_yaml
 
@@ -19,6 +21,9 @@ FILE = "briefgen.yaml"
 FORMAT_VERSION = 1
 CLEARANCES = ("public", "internal")
 """Clearance levels of a project that names none, lowest first."""
+
+BASE = "_"
+"""How the name of an audience's file begins that others extend and nobody reads."""
 
 NAME_BYTES = 100
 """UTF-8 bytes that a briefing's or audience's name may have: it becomes part of file names."""
@@ -62,9 +67,12 @@ class Project(Struct, frozen=True):
 
     `languages`: BCP 47 tags, the default first. `out`: the output folder, POSIX, relative to
     `root`. `citation_style`: a style's name or path for every language. `clearances`: lowest
-    first. `briefings` are folder names, `audiences` file names without `.yaml`, both sorted.
+    first. `briefings` are folder names, `audiences` file names without `.yaml`, both sorted;
+    `bases` those that begin with `_`, which audiences extend and nobody reads. `file_name` holds
+    patterns of finished files' names, by language.
     `spans` are the places in briefgen.yaml. `checks`: what it sets for checks, by code.
-    `archive`: folders with archived copies of sources, from `root`; they may lie outside.
+    `archive`: folders with archived copies of sources, from `root`; they may lie outside, as may
+    `recipients`, the file of those who get editions by `mail`.
     """
 
     root: Path
@@ -79,6 +87,10 @@ class Project(Struct, frozen=True):
     pdf: PdfSettings = PdfSettings()
     checks: CheckSettings = {}
     archive: tuple[str, ...] = ()
+    bases: tuple[str, ...] = ()
+    file_name: Mapping[str, str] = {}
+    mail: MailSettings = MailSettings()
+    recipients: str | None = None
 
     @property
     def own_templates(self) -> Path | None:
@@ -114,7 +126,7 @@ def load_project(path: Path) -> Diagnosed[Project]:
     loaded = read_yaml(root / FILE, root)
     found.extend(loaded.diagnostics)
     settings = _settings(Reader.of(loaded.value, found)) if loaded.value else None
-    briefings, audiences = _briefings(root, found), _audiences(root, found)
+    briefings, (audiences, bases) = _briefings(root, found), _audiences(root, found)
     if loaded.value is None or settings is None:
         return found.done(None)
     spans = loaded.value.spans
@@ -122,7 +134,9 @@ def load_project(path: Path) -> Diagnosed[Project]:
     word, pdf = word_settings(fields, root), pdf_settings(fields)
     checks = check_settings(fields)
     archive = _folders(fields["archive"]) if fields.get("archive") else ()
-    project = Project(root, *settings, briefings, audiences, spans, word, pdf, checks, archive)
+    names = file_names(fields, settings[0])
+    project = Project(root, *settings, briefings, audiences, spans, word, pdf, checks, archive,
+                      bases, names, mail_settings(fields), _recipients(fields))  # fmt: skip
     return Diagnosed(project, tuple(found))
 
 
@@ -306,6 +320,11 @@ def styles_by_language(reader: Reader, languages: tuple[str, ...]) -> dict[str, 
     return {language: style for language, style in forms.items() if style}
 
 
+def _recipients(fields: Mapping[str, Reader]) -> str | None:
+    reader = fields.get("recipients")
+    return reader.text() if reader is not None and reader.value is not None else None
+
+
 def _folders(reader: Reader) -> tuple[str, ...]:
     """`archive`: one folder or several; whether they are there depends on the machine."""
     if reader.value is None:
@@ -335,18 +354,20 @@ def _briefings(root: Path, found: Collector) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _audiences(root: Path, found: Collector) -> tuple[str, ...]:
+def _audiences(root: Path, found: Collector) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The names of the audiences, and of the files that are only extended."""
     folder = "content/audiences"
     names = [p.name.removesuffix(".yaml") for p in list_files(root / folder, "*.yaml")]
     for path in list_files(root / folder, "*.yml"):
         hint = f"rename it to {path.stem}.yaml"
         found.error("Y411", "audiences end in .yaml", Span(f"{folder}/{path.name}"), hint)
-    if not names and (root / "content").is_dir():
+    audiences = tuple(name for name in names if not name.startswith(BASE))
+    if not audiences and (root / "content").is_dir():
         hint = f"make {folder}/reader.yaml with a line like: name: Readers"
         found.error("Y410", f"no audiences in {folder}/", Span(folder), hint)
     for name in names:
         _check_name(name, Span(f"{folder}/{name}.yaml"), found)
-    return tuple(names)
+    return audiences, tuple(name for name in names if name.startswith(BASE))
 
 
 def _check_name(name: str, place: Span, found: Collector) -> None:

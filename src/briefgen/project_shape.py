@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefgen.check_settings import PROJECT_CHECKS
+from briefgen.mail_shape import MAIL, RECIPIENTS
 from briefgen.source.shapes import (
     BOOLEAN,
     TEXT,
@@ -38,6 +39,29 @@ CITATION_STYLE = Key(
     "citation_style",
     Either((_STYLE, Forms(_STYLE, short=False))),
     "how citations look (default: gbt7714-2025-numeric for Chinese, else numeric)",
+)
+NAME_PARTS = {
+    "briefing": "the name of the briefing's folder",
+    "audience": "the name of the audience's file",
+    "language": "the language's tag",
+    "as_of": "the date of knowledge, as 2025-01-01",
+    "title": "the briefing's title, as this audience sees it",
+    "edition": "what the audience's readers call the edition",
+    "format": "pdf, docx or html",
+}
+"""What a pattern of file names may ask for, in braces."""
+_PATTERN = Plain(
+    "a pattern",
+    pattern=r'^([^{}<>:"/\\|?*]|\{(' + "|".join(NAME_PARTS) + r")\})+$",
+    wrong=f"words, and in braces: {', '.join(NAME_PARTS)}",
+    examples=("{title} - {edition}",),
+)
+FILE_NAME = Key(
+    "file_name",
+    Either((_PATTERN, Forms(_PATTERN, short=False))),
+    "the names of finished files without their endings, in all languages or in each "
+    "(default: {briefing}-{audience}-{language})",
+    examples=("{title} - {edition}",),
 )
 WORD = (
     Key(
@@ -85,6 +109,7 @@ SHAPE = Shape(
             examples=(["zh-CN", "en"],),
         ),
         Key("out", TEXT, "the folder for finished files", default="build"),
+        FILE_NAME,
         CITATION_STYLE,
         Key(
             "clearances",
@@ -100,6 +125,8 @@ SHAPE = Shape(
         ),
         *WORD,
         *PDF,
+        MAIL,
+        RECIPIENTS,
         PROJECT_CHECKS,
     ),
 )

@@ -31,7 +31,9 @@ def faults(workshop, text: str, **options) -> list[str]:
 
 
 def checked(workshop, text: str) -> list[str]:
-    workshop.write("content/audiences/all.yaml", "name: {any: All}\n" + text)
+    workshop.write(
+        "content/audiences/all.yaml", "name: {any: All}\n" + text + "\nclearance: public\n"
+    )
     project = workshop.project()
     audiences = load_audiences(project).value
     assert audiences is not None
@@ -50,14 +52,14 @@ def test_an_audience_says_all_it_wants(workshop) -> None:
     assert (audience.sections, audience.omit) == (("summary", "swot", "refs"), frozenset({"tows"}))
     assert audience.languages == ("zh-CN", "en")
     assert (audience.contents, audience.max_pages, audience.clearance) == (True, 2, "internal")
-    assert (audience.formats, audience.templates) == (("pdf",), "look")
+    assert (audience.formats, audience.templates) == (("pdf",), ("look",))
     assert audience.citation_style == {"en": "author-date"}
     assert audience.theme == {"color": {"palette": {"accent": "#2f6b3a"}}}
 
 
 def test_a_name_is_enough(workshop) -> None:
     audience = workshop.audience("")
-    assert (audience.sections, audience.omit, audience.templates) == (None, frozenset(), "all")
+    assert (audience.sections, audience.omit, audience.folders) == (None, frozenset(), ("all",))
     assert audience.languages == ("zh-CN", "en")
 
 
@@ -140,7 +142,7 @@ def test_ids_of_another_briefing_are_known(workshop) -> None:
     )
     assert checked(workshop, "sections: [summary, more, refs]") == []
     briefing = workshop.root / "content/briefings/c/briefing.yaml"
-    workshop.write("content/audiences/other.yaml", "name: {any: Other}")
+    workshop.write("content/audiences/other.yaml", "name: {any: Other}\nclearance: public")
     briefing.write_text(briefing.read_text() + "audiences: [other]\n")
     (fault,) = checked(workshop, "sections: [more]")
     assert fault.startswith("content/audiences/all.yaml:2:12 A103")

@@ -62,11 +62,11 @@ def test_another_audience_does_not_see_an_audiences_templates(studio: Studio) ->
 
 def test_audiences_can_share_a_folder(studio: Studio) -> None:
     studio.templates["audiences/shop/sections/text.html.j2"] = paragraph("shop")
-    assert "<p>shop</p>" in studio.html(made(id="partner", templates="shop"))
+    assert "<p>shop</p>" in studio.html(made(id="partner", templates=("shop",)))
 
 
 def test_a_folder_that_is_named_and_missing_is_an_error(studio: Studio) -> None:
-    assert studio.faults(made(templates="shop"))[0].startswith(
+    assert studio.faults(made(templates=("shop",)))[0].startswith(
         "content/audiences/analyst.yaml:1:1: T105 there is no folder templates/audiences/shop"
     )
 

@@ -13,15 +13,16 @@ from briefgen.audiences.model import Audience
 from briefgen.audiences.select import FRONT, TOWS
 from briefgen.diagnostics import Collector, Diagnostic, did_you_mean
 from briefgen.document.model import Briefing, Content, SummarySection, SwotSection
-from briefgen.document.walk import ids
+from briefgen.document.walk import ids, parts
 from briefgen.project import Project
 
 
 def check_audiences(
     audiences: Mapping[str, Audience], content: Content, project: Project
 ) -> tuple[Diagnostic, ...]:
-    """Unknown sections, ids and titles in the audiences' files, each at its place."""
+    """Unknown sections, ids and titles in the audiences' files, each at its place; what lacks."""
     found = Collector()
+    _check_clearances(audiences, content, project, found)
     known: dict[tuple[str, ...], _Known] = {}
     for audience in audiences.values():
         briefings = [
@@ -32,7 +33,49 @@ def check_audiences(
             if names not in known:
                 known[names] = _Known.of(briefings, content)
             _check(audience, known[names], found)
+            _check_banner(audience, briefings, found)
     return tuple(found)
+
+
+def _check_clearances(
+    audiences: Mapping[str, Audience], content: Content, project: Project, found: Collector
+) -> None:
+    """Where something may be withheld, every audience says what it may see."""
+    without = [a for a in audiences.values() if a.clearance is None and not _is_faulty(a)]
+    if not without or not (_names_levels(project) or _has_levels(content)):
+        return
+    levels = ", ".join(project.clearances)
+    for audience in without:
+        message = f'the audience "{audience.id}" says no clearance'
+        hint = f"add clearance: {project.clearances[0]} (levels, lowest first: {levels})"
+        found.error("A109", message, audience.span, hint)
+
+
+def _is_faulty(audience: Audience) -> bool:
+    """Whether a clearance stands there that is none of the project's: that has been told."""
+    return ("clearance", "") in audience.places
+
+
+def _names_levels(project: Project) -> bool:
+    return project.spans.of(("clearances",)) != project.spans.of(())  # where it is not: the file
+
+
+def _has_levels(content: Content) -> bool:
+    nodes = parts((content.library, tuple(content.briefings.values())))
+    return any(getattr(node, "clearance", None) for node in nodes)
+
+
+def _check_banner(audience: Audience, briefings: Iterable[Briefing], found: Collector) -> None:
+    """A banner that shows the classification has one to show."""
+    for briefing in briefings if audience.classified else ():
+        wanted = [n for n in audience.languages if n in (briefing.languages or (n,))]
+        lacking = [n for n in wanted if not briefing.classification.get(n)]
+        if lacking:
+            message = (
+                f"{briefing.name} has no classification in {', '.join(lacking)} for the banner"
+            )
+            hint = "give its briefing.yaml a classification, or write the banner's words"
+            found.error("A112", message, audience.places.get(("banner", "")), hint)
 
 
 class _Known(Struct, frozen=True):

@@ -6,20 +6,24 @@ from collections.abc import Collection, Iterator
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from briefgen.audiences.inherit import Line, laid_over, line_of
+from briefgen.audiences.mail import audience_mail
 from briefgen.audiences.model import Audience
 from briefgen.audiences.shape import LISTS, SHAPE
 from briefgen.check_settings import check_settings
 from briefgen.diagnostics import Collector, Diagnosed, Span, did_you_mean
 from briefgen.document.markdown import parse_short
 from briefgen.document.text import Code, Emphasis, Inlines, Passage, Strong, Text
+from briefgen.file_names import file_names
 from briefgen.project import (
     Project,
     pdf_settings,
     styles_by_language,
     word_settings,
 )
-from briefgen.source import Reader, list_files, read_yaml
+from briefgen.source import Reader, YamlFile, list_files, read_yaml
 from briefgen.theme import check_overrides
 
 
@@ -34,29 +38,50 @@ def load_audiences(
     `formats`: those there are (None: any word passes).
     """
     found = Collector()
+    files = _files(project, found)
+    context = _Context(project, project.languages if building is None else building, formats)
     audiences: dict[str, Audience] = {}
-    for name in project.audiences:
-        folder = project.root / "content" / "audiences"
-        file = read_yaml(folder / f"{name}.yaml", project.root)
-        found.extend(file.diagnostics)
-        if file.value is not None:
-            context = _Context(
-                project, project.languages if building is None else building, formats
-            )
-            audiences[name] = context.audience(name, Reader.of(file.value, found))
-    return Diagnosed(audiences, tuple(found))
+    for name, file in files.items():
+        line = line_of(name, files, found)
+        if file is None:
+            continue
+        if line.broken or name in project.bases:
+            # what stands there is checked; what is missing may stand elsewhere
+            replace(context, whole=False).audience(line, Reader.of(file, found))
+        else:
+            chain = [above for n in line.names if (above := files[n]) is not None]
+            audiences[name] = context.audience(line, laid_over(chain, SHAPE, found))
+    return Diagnosed(audiences, tuple(dict.fromkeys(found)))
+
+
+def _files(project: Project, found: Collector) -> dict[str, YamlFile | None]:
+    """The audiences' files and those that they extend, by name; None where one cannot be read."""
+    folder = project.root / "content" / "audiences"
+    files: dict[str, YamlFile | None] = {}
+    for name in (*project.audiences, *project.bases):
+        read = read_yaml(folder / f"{name}.yaml", project.root)
+        found.extend(read.diagnostics)
+        files[name] = read.value
+    return files
+
+
+PLACED = ("max_pages", "clearance", "file_name", "watermark", "banner", "templates")
+"""Keys whose value's place is kept."""
 
 
 class _Context(Struct, frozen=True):
-    """What the files of one project are read against."""
+    """What the files of one project are read against; `whole`: nothing may be missing."""
 
     project: Project
     building: Collection[str]
     formats: Collection[str] | None
+    whole: bool = True
 
-    def audience(self, name: str, reader: Reader) -> Audience:
-        """One file; faulty parts are reported and have their defaults."""
-        fields = reader.shape(SHAPE)
+    def audience(self, line: Line, reader: Reader) -> Audience:
+        """One audience; faulty parts are reported and have their defaults."""
+        name, fields = line.names[0], reader.shape(SHAPE)
+        if self.whole and "name" not in fields and reader.is_mapping:
+            reader.error("Y301", '"name" is missing')
         languages = self._languages(fields)
         styles = fields.get("citation_style")
         theme = fields.get("theme")
@@ -79,10 +104,16 @@ class _Context(Struct, frozen=True):
             clearance=self._clearance(fields),
             max_pages=fields["max_pages"].integer(1) if "max_pages" in fields else None,
             theme=theme.value if theme is not None and theme.is_mapping else {},
-            templates=self._templates(fields) or name,
+            templates=self._templates(fields, line),
+            extends=line.ancestors,
+            file_name=file_names(fields, self.project.languages),
+            watermark=self._page_words(fields.get("watermark"), languages),
+            banner=self._page_words(fields.get("banner"), languages),
+            classified=_is_true(fields.get("banner")),
             word=word_settings(fields, self.project.root),
             pdf=pdf_settings(fields),
             checks=check_settings(fields, options=False),
+            mail=audience_mail(fields, lambda r: self._words(r, languages), self.formats),
             span=reader.span,
             places=dict(_places(fields)),
         )
@@ -106,10 +137,21 @@ class _Context(Struct, frozen=True):
             return None
         return fields["clearance"].choice(self.project.clearances)
 
-    def _templates(self, fields: dict[str, Reader]) -> str | None:
+    def _templates(self, fields: dict[str, Reader], line: Line) -> tuple[str, ...] | None:
+        """The folders that count, nearest first: those named, else one's own and the parents'.
+
+        Only the nearest `templates` counts; the folders of those nearer than its file come before.
+        """
         reader = fields.get("templates")
-        name = reader.text() if reader is not None else None
-        if reader is None or name is None:
+        if reader is None:
+            return None
+        named = [f for item in _one_or_more(reader) if (f := self._folder(item))]
+        own = line.names[: line.depth(reader.span.file)]
+        return tuple(dict.fromkeys((*own, *named)))
+
+    def _folder(self, reader: Reader) -> str | None:
+        name = reader.text()
+        if name is None:
             return None
         folders = [
             p.name
@@ -127,6 +169,12 @@ class _Context(Struct, frozen=True):
         forms = {k: form.text() for k, form in self._forms(reader, languages).items()}
         return {language: text for language, text in forms.items() if text}
 
+    def _page_words(self, reader: Reader | None, languages: tuple[str, ...]) -> dict[str, str]:
+        """Words for every page; true and false are none."""
+        if reader is None or isinstance(reader.value, bool):
+            return {}
+        return {k: " ".join(text.split()) for k, text in self._words(reader, languages).items()}
+
     def _labels(
         self, reader: Reader | None, languages: tuple[str, ...]
     ) -> Iterator[tuple[str, dict[str, str]]]:
@@ -143,11 +191,19 @@ class _Context(Struct, frozen=True):
     def _forms(self, reader: Reader, languages: tuple[str, ...]) -> dict[str, Reader]:
         """A form a language; those that the audience reads and that are missing are told."""
         forms = reader.localized(self.project.languages)
-        missing = [language for language in languages if language not in forms]
+        missing = [language for language in languages if language not in forms and self.whole]
         for language in missing if reader.is_mapping or reader.is_text else ():
             note = reader.error if language in self.building else reader.warning
             note("A105", f'"{reader.path[-1]}" has no form in {language}', f"add {language}: …")
         return forms
+
+
+def _is_true(reader: Reader | None) -> bool:
+    return reader is not None and reader.value is True
+
+
+def _one_or_more(reader: Reader) -> list[Reader]:
+    return reader.items() if reader.is_list else [reader]
 
 
 def _title(reader: Reader) -> Inlines:
@@ -197,9 +253,10 @@ def _names(reader: Reader | None) -> Iterator[str]:
 
 
 def _places(fields: dict[str, Reader]) -> Iterator[tuple[tuple[str, str], Span]]:
-    """Where each name of `sections`, `omit`, `titles`, `labels` and `lists` stands; `max_pages`."""
-    if "max_pages" in fields:
-        yield ("max_pages", ""), fields["max_pages"].span
+    """Where each name of `sections`, `omit`, `titles`, `labels` and `lists` stands; some values."""
+    for key in PLACED:
+        if key in fields:
+            yield (key, ""), fields[key].span
     for key in ("sections", "omit", "titles", "labels", "lists"):
         value: Any = fields[key].value if key in fields else None
         if isinstance(value, list):

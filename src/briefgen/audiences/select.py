@@ -169,6 +169,8 @@ def _forgetful(audience: Audience, narrowing: Narrowing) -> Audience:
         audience,
         name=narrowing.only(audience.name),
         labels={key: narrowing.only(words) for key, words in audience.labels.items()},
+        watermark=narrowing.only(audience.watermark),
+        banner=narrowing.only(audience.banner),
         titles={},
         sections=None,
         omit=frozenset(),

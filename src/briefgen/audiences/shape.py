@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from briefgen.audiences.mail import AUDIENCE_MAIL
 from briefgen.check_settings import AUDIENCE_CHECKS
 from briefgen.document.kinds import PROSE
-from briefgen.project_shape import CITATION_STYLE, PDF, WORD
+from briefgen.project_shape import CITATION_STYLE, FILE_NAME, PDF, WORD
 from briefgen.source.shapes import (
     BOOLEAN,
     LANGUAGE,
     WORDS,
     Choice,
+    Either,
     Free,
     Key,
     Many,
@@ -23,12 +25,18 @@ LISTS = {"figures": "a list of figures and charts", "tables": "a list of tables"
 """Lists that an audience may want behind the contents."""
 
 _SECTION = Plain("the id of a section")
+_FOLDER = Plain("a folder of templates/audiences/")
 
 SHAPE = Shape(
     "audience",
     "Who reads, what of it, and in which clothes.",
     (
-        Key("name", WORDS, "what its readers call this edition", required=True),
+        Key(
+            "extends",
+            Plain("an audience", examples=("_house",)),
+            "whose keys count where this file has none; see docs/audiences.md",
+        ),
+        Key("name", WORDS, "what its readers call this edition (needed, or inherited)"),
         Key(
             "sections", Many(_SECTION), "in reading order (default: all, as the briefing has them)"
         ),
@@ -62,12 +70,22 @@ SHAPE = Shape(
         Key("theme", THEME, "tokens laid over the theme"),
         Key(
             "templates",
-            Plain("a folder of templates/audiences/"),
-            "whose templates are used (default: those of the audience's own name)",
+            Either((_FOLDER, Many(_FOLDER))),
+            "whose templates are used, nearest first (default: those of the audience's own name, "
+            "then those of the audiences that it extends)",
         ),
+        Key("watermark", WORDS, "words that lie pale across every page"),
+        Key(
+            "banner",
+            Either((BOOLEAN, WORDS)),
+            "words at the head and foot of every page; true: the briefing's classification",
+            default=False,
+        ),
+        FILE_NAME,
         CITATION_STYLE,
         *WORD,
         *PDF,
+        AUDIENCE_MAIL,
         AUDIENCE_CHECKS,
     ),
 )

@@ -1,6 +1,7 @@
 """Where templates come from: layers of folders, the nearest first.
 
-    templates/audiences/<audience>/     one audience's overrides (audience)
+    templates/audiences/<audience>/     one audience's overrides (audience), then those of the
+                                        audiences that it extends, nearest first
     templates/                          the project's own (project)
     briefgen's templates/               what ships (base)
 
@@ -98,18 +99,20 @@ def overlay_for(project: Project, audience: Audience) -> tuple[Overlay, tuple[Di
     """The layers that an audience's edition is rendered from, nearest first."""
     shipped, own = shipped_templates(), project.root / "templates"
     layers = []
-    found: tuple[Diagnostic, ...] = ()
-    name = audience.templates or audience.id
-    special = own / "audiences" / name
-    if special.is_dir() and name not in (".", "..") and "/" not in name and "\\" not in name:
-        layers.append(Layer("audience", special, project.root))
-    elif name != audience.id:
-        message = f"there is no folder templates/audiences/{audience.templates}"
-        found = (Diagnostic("T105", message, audience.span, ("make it, or leave out templates:",)),)
+    found: list[Diagnostic] = []
+    usual = {audience.id, *audience.extends}
+    for name in audience.folders:
+        special = own / "audiences" / name
+        if special.is_dir() and name not in (".", "..") and "/" not in name and "\\" not in name:
+            layers.append(Layer("audience", special, project.root))
+        elif name not in usual:
+            place = audience.places.get(("templates", ""), audience.span)
+            message = f"there is no folder templates/audiences/{name}"
+            found.append(Diagnostic("T105", message, place, ("make it, or do not name it",)))
     if own.is_dir() and not _same(own, shipped):
         layers.append(Layer("project", own, project.root))
     layers.append(Layer("base", shipped, project.root if _same(own, shipped) else shipped.parent))
-    return Overlay(tuple(layers)), found
+    return Overlay(tuple(layers)), tuple(found)
 
 
 def _checked(name: str) -> str:

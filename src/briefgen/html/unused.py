@@ -26,7 +26,7 @@ def unused_templates(project: Project, audiences: Mapping[str, Audience]) -> Ite
         return
     shipped = _names(shipped_templates())
     names = _names(own)
-    folders = sorted({a.templates or a.id for a in audiences.values()} | set(audiences))
+    folders = sorted({f for a in audiences.values() for f in a.folders} | set(audiences))
     strange: set[str] = set()
     for name in names:
         first, _, rest = name.partition("/")

@@ -117,8 +117,10 @@ class Emitter:
             return {"anyOf": [self.value(one) for one in value.of]}
         (mapping,) = mappings
         words = {word: meaning for one in value.of for word, meaning in self._known(one).items()}
-        if isinstance(mapping, Forms) and mapping.short:
+        if isinstance(mapping, Forms) and mapping.short and words:
             return {**self.value(mapping), **_offered(words)}  # any text will do
+        if isinstance(mapping, Forms) and mapping.short:
+            return {"anyOf": [self.value(one) for one in value.of]}
         other = others[0] if len(others) == 1 else {"anyOf": others}
         parts = {"if": {"type": "object"}, "then": self.value(mapping), "else": other}
         return {**parts, **_offered(words)}

@@ -49,4 +49,5 @@ CODES: dict[str, str] = {
     "Y411": "An audience's file has another ending than .yaml.",
     "Y412": "The Word file to build on is no .docx or .dotx file of the project.",
     "Y413": "A check is set that does not exist.",
+    "Y414": "A pattern of file names holds what no file's name can have.",
 }
