@@ -125,6 +125,13 @@ def latest(edtf: Edtf) -> Day:
     return END if last is None else _last_day(last)
 
 
+def full_date(edtf: Edtf) -> str:
+    """The first day that is meant, as YYYY-MM-DD; the last where the first is open."""
+    first = earliest(edtf)
+    year, month, day = latest(edtf) if first == BEGINNING else first
+    return f"{year:04d}-{month:02d}-{day:02d}"
+
+
 def _bound(text: str, offset: int) -> EdtfDate | None:
     """One side of an interval."""
     if text == OPEN:

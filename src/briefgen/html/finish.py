@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from briefgen.citations.model import Citations
 from briefgen.citations.public import item_data
 from briefgen.diagnostics import Collector, Diagnosed
-from briefgen.document.edtf import BEGINNING, earliest, latest
+from briefgen.document.edtf import full_date
 from briefgen.document.model import Source
 from briefgen.document.pictures import Picture
 from briefgen.html.charts import Chart
@@ -163,7 +163,7 @@ def _metadata(composition: Composition) -> Metadata:
     return Metadata(
         title=plain(briefing.title.get(language, ())),
         language=language,
-        date=_full_date(composition),
+        date=full_date(briefing.as_of),
         authors=tuple(composition.values["briefing"]["authors"]),
         subject=plain(briefing.question.get(language, ())),
         keywords=briefing.keywords.get(language, ()),
@@ -172,11 +172,3 @@ def _metadata(composition: Composition) -> Metadata:
         audience=audience.id,
         edition=f"{audience.name.get(language) or audience.id} ({language})",
     )
-
-
-def _full_date(composition: Composition) -> str:
-    """The state of knowledge as YYYY-MM-DD: the first day of what the author wrote."""
-    as_of = composition.edition.briefing.as_of
-    first = earliest(as_of)
-    year, month, day = latest(as_of) if first == BEGINNING else first
-    return f"{year:04d}-{month:02d}-{day:02d}"

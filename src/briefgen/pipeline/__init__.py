@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Built", "Job", "Progress", "Report", "Request", "Step", "build", "documents", "editions",
+    "file_stems",
 ]  # fmt: skip
 
 
@@ -69,6 +70,16 @@ def editions(request: Request) -> Diagnosed[Mapping[tuple[str, str, str], Editio
     jobs = {job.edition: job for job in plan.jobs}
     chosen = {key: take(found, narrow(plan, job)) for key, job in jobs.items()}
     return found.done({key: edition for key, edition in chosen.items() if edition is not None})
+
+
+def file_stems(request: Request) -> Mapping[tuple[str, str, str], tuple[str, ...]]:
+    """What the files of each edition are called, without endings; {} where errors keep it back."""
+    plan = prepare(request, Collector())
+    stems: dict[tuple[str, str, str], tuple[str, ...]] = {}
+    for job in plan.jobs if plan is not None else ():
+        stem = job.name.rpartition(".")[0]
+        stems[job.edition] = tuple(dict.fromkeys((*stems.get(job.edition, ()), stem)))
+    return stems
 
 
 def _built(

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from briefgen.audiences import Audience, check_audiences, level_of, load_audiences, may_read
 from briefgen.audiences.pictures import check_pictures
 from briefgen.diagnostics import Collector, Span, did_you_mean
 from briefgen.document import Content, load_content
 from briefgen.evidence.quotations import with_quotations
-from briefgen.output import OutputFolder, file_stem
+from briefgen.output import OutputFolder
 from briefgen.pipeline.findings import any_value
 from briefgen.pipeline.making import Plan, template_faults
+from briefgen.pipeline.naming import check_names, named
 from briefgen.pipeline.values import Job, Request
 from briefgen.project import Project, load_project
 
@@ -36,7 +37,8 @@ def prepare(request: Request, found: Collector) -> Plan | None:
     found.extend(unused_templates(project, audiences))
     themes = [audience.theme for audience in audiences.values() if audience.theme]
     found.extend(unused_colours(project, themes).diagnostics)
-    jobs = [j for j in jobs if _is_for(content, j)]
+    jobs = list(named((j for j in jobs if _is_for(content, j)), project, content))
+    _check_names(jobs, project, audiences, content, found)
     jobs = _readable(jobs, content, project, found)
     if not jobs and found.ok:
         found.error("O202", "nothing to build: no edition fits the command", Span("briefgen.yaml"))
@@ -78,32 +80,42 @@ def _plan(
     chosen = _choose("audience", request.audiences, project.audiences, found)
     languages = _choose("language", request.languages, project.languages, found)
     formats = _choose("format", request.formats, tuple(WRITERS), found)
-    jobs = [
-        Job(b, a, lang, f, f"{file_stem(b, a.id, lang)}.{WRITERS[f].suffix}")
-        for b in briefings
-        for a in (audiences[name] for name in chosen if name in audiences)
-        for lang in languages
-        if lang in (a.languages or project.languages)
-        for f in formats
-        if f in (a.formats or formats)
-    ]
-    _check_names(jobs, found)
-    return jobs
+    readers = [audiences[name] for name in chosen if name in audiences]
+    return list(_jobs(briefings, readers, languages, formats, project))
 
 
-def _check_names(jobs: Sequence[Job], found: Collector) -> None:
-    """Two editions must not become one file, not even where letter case does not count."""
-    taken: dict[str, Job] = {}
-    for job in jobs:
-        other = taken.setdefault(job.name.casefold(), job)
-        if other is not job:
-            found.error(
-                "O204",
-                f"{' / '.join(job.edition)} and {' / '.join(other.edition)} "
-                f"would both be written to {job.name}",
-                job.audience.span,
-                "give one of the briefings or audiences another name",
-            )
+def _jobs(
+    briefings: Sequence[str],
+    audiences: Sequence[Audience],
+    languages: Sequence[str],
+    formats: Sequence[str],
+    project: Project,
+) -> Iterator[Job]:
+    """A job for each file; they have no names yet."""
+    for briefing in briefings:
+        for audience in audiences:
+            for language in languages:
+                if language in (audience.languages or project.languages):
+                    for form in formats:
+                        if form in (audience.formats or formats):
+                            yield Job(briefing, audience, language, form, "")
+
+
+def _check_names(
+    jobs: Sequence[Job],
+    project: Project,
+    audiences: Mapping[str, Audience],
+    content: Content,
+    found: Collector,
+) -> None:
+    """Files of other editions count too: they may lie in the same folder."""
+    from briefgen.writers import WRITERS
+
+    everything = _jobs(
+        project.briefings, list(audiences.values()), project.languages, tuple(WRITERS), project
+    )
+    others = (job for job in everything if _is_for(content, job))
+    check_names(jobs, named(others, project, content), project, found)
 
 
 def _choose(

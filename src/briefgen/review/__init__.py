@@ -144,7 +144,7 @@ def _bytes(path: Path, found: Collector) -> bytes | None:
 def _edition(
     reviewed: Reviewed, path: Path, project: Path, said: Wanted, found: Collector
 ) -> tuple[str, str, str] | None:
-    from briefgen.pipeline import Request, editions
+    from briefgen.pipeline import Request, editions, file_stems
 
     wanted = from_properties(said, reviewed.properties)
     if wanted.whole is not None:
@@ -153,7 +153,7 @@ def _edition(
     found.extend(d for d in known.diagnostics if d.is_error)
     if known.value is None:
         return None
-    edition = from_name(said, path.name, known.value)
+    edition = from_name(said, path.name, known.value, file_stems(Request(project=project)))
     if edition is None:
         found.error(
             "R201",

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+import unicodedata
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import PurePath
+from types import MappingProxyType
 
 from msgspec import Struct
 
@@ -46,17 +48,32 @@ def from_properties(said: Wanted, properties: Mapping[str, str]) -> Wanted:
 
 
 def from_name(
-    said: Wanted, name: str, editions: Iterable[tuple[str, str, str]]
+    said: Wanted,
+    name: str,
+    editions: Iterable[tuple[str, str, str]],
+    stems: Mapping[tuple[str, str, str], Collection[str]] = MappingProxyType({}),
 ) -> tuple[str, str, str] | None:
     """The edition whose file name begins the name, such as “tea-board-en (2) Ann.docx”.
 
-    Where only one edition fits what the command says, it is that one, whatever the file is called.
+    `stems`: what the files of editions are called, where a pattern says so. Where only one edition
+    fits what the command says, it is that one, whatever the file is called.
     """
     possible = [edition for edition in editions if said.fits(edition)]
-    stem = PurePath(name).stem.casefold()
-    named = [e for e in possible if _begins(stem, file_stem(*e).casefold())]
-    longest = max(named, key=lambda edition: len(file_stem(*edition)), default=None)
-    return possible[0] if longest is None and len(possible) == 1 else longest
+    stem = _folded(PurePath(name).stem)
+    named = [
+        (len(own), -at, edition)
+        for at, edition in enumerate(possible)
+        for own in map(_folded, stems.get(edition) or [file_stem(*edition)])
+        if _begins(stem, own)
+    ]
+    if named:
+        return max(named)[2]
+    return possible[0] if len(possible) == 1 else None
+
+
+def _folded(stem: str) -> str:
+    """As names are compared: some systems take letters apart from their accents."""
+    return unicodedata.normalize("NFC", stem).casefold()
 
 
 def _begins(name: str, stem: str) -> bool:
