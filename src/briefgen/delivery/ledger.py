@@ -239,8 +239,7 @@ class Ledger:
 
     def resolve(self, key: str, state: str, reason: str) -> bool:
         """Take a delivery out of doubt, or queue a failed one; False where its state forbids it."""
-        origins = (IN_DOUBT, FAILED) if state == QUEUED else (IN_DOUBT, QUEUED)
-        origins = (IN_DOUBT,) if state == SENT else origins
+        origins = [IN_DOUBT, *({QUEUED: [FAILED], FAILED: [QUEUED]}.get(state, []))]
         marks = ", ".join("?" * len(origins))
         now = _now()
         words = reason[:LONGEST_REPLY]

@@ -24,4 +24,27 @@ CODES: dict[str, str] = {
     "E125": "A message holds words that its audience may not see.",
     "E126": "A message's text is empty.",
     "E127": "No recipient is left.",
+    # files and recipients
+    "E201": "There is no file to attach, or several claim to be it.",
+    "E202": "A file to attach was built before its content, audience or levels changed.",
+    "E203": "A file to attach is not as briefgen wrote it, or cannot be read.",
+    "E204": "A file was built for readers with a higher clearance than its recipient's.",
+    # sending
+    "E211": "Mail would go in plain text.",
+    "E212": "The mail server's certificate cannot be trusted.",
+    "E213": "The mail server cannot be reached, or breaks off again and again.",
+    "E214": "The mail server does not accept the login, or there is no password.",
+    "E215": "The mail server refuses whoever sends.",
+    "E216": "The mail server refused a message for good.",
+    "E217": "A message is larger than the mail server takes.",
+    "E218": "Nobody knows whether a message was taken.",
+    "E219": "A message could not be sent yet and stays queued.",
+    "E220": "Nobody confirmed that messages may go.",
+    "E221": "briefgen.yaml names no mail server.",
+    "E222": "A message cannot pass every mail server.",
+    # the ledger
+    "E231": "The ledger of sent mail cannot be opened.",
+    "E232": "The ledger of sent mail cannot be written.",
+    "E233": "The outbox has no such delivery, or it is not yours to decide.",
+    "E235": "Another process is sending a message.",
 }

@@ -1,0 +1,77 @@
+"""The password or token for the mail server: from the environment or the keyring, for one call.
+
+It never stands in a file of the project, and nothing that is printed, logged or kept holds it:
+`Secret` refuses to become text, and what a server says is cleaned of it in every form it was sent.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Mapping
+from importlib import import_module
+from importlib.util import find_spec
+
+from briefgen.audiences.restricted import Restricted
+
+PASSWORD, TOKEN = "BRIEFGEN_SMTP_PASSWORD", "BRIEFGEN_SMTP_TOKEN"
+"""The variables of the environment."""
+
+SERVICE = "briefgen"
+"""The name under which the keyring keeps passwords; the user there is `user@server`."""
+
+
+class Secret(Restricted[str]):
+    """A password or token. Only who sends it to the server may `reveal` it."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "<secret>"
+
+
+def find_secret(host: str, user: str, auth: str, environ: Mapping[str, str]) -> Secret | None:
+    """The secret for a server, or None where there is none."""
+    given = environ.get(TOKEN if auth == "xoauth2" else PASSWORD)
+    return Secret(given) if given else _from_keyring(host, user)
+
+
+def _from_keyring(host: str, user: str) -> Secret | None:
+    """What the keyring has, where the package is installed and its keyring can be opened."""
+    if find_spec("keyring") is None:
+        return None
+    try:
+        found = import_module("keyring").get_password(SERVICE, f"{user}@{host}")
+    except Exception:
+        # locked, no session, a faulty backend: each backend raises its own
+        return None
+    return Secret(found) if found else None
+
+
+def plain(user: str, secret: Secret) -> str:
+    """The response of PLAIN (RFC 4616), in base64."""
+    return _base64(f"\0{user}\0{secret.reveal()}")
+
+
+def xoauth2(user: str, secret: Secret) -> str:
+    """The response of XOAUTH2, in base64."""
+    return _base64(f"user={user}\x01auth=Bearer {secret.reveal()}\x01\x01")
+
+
+def login(secret: Secret) -> str:
+    """The password as LOGIN sends it, in base64."""
+    return _base64(secret.reveal())
+
+
+def cleaned(text: str, user: str, secret: Secret | None) -> str:
+    """A server's words without the secret: some servers repeat what they were sent."""
+    if secret is None:
+        return text
+    forms = (secret.reveal(), login(secret), plain(user, secret), xoauth2(user, secret))
+    for form in forms:
+        for part in (form, form.rstrip("=")):
+            text = text.replace(part, "…")
+    return text
+
+
+def _base64(text: str) -> str:
+    return base64.b64encode(text.encode("utf-8")).decode("ascii")
