@@ -1,0 +1,104 @@
+"""What is known of all items together: their order, numbers, and what tells them apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from briefgen.citations.csl_processor.item import Item
+from briefgen.citations.csl_processor.locale import Locale, LocaleSource, load_locale
+from briefgen.citations.csl_processor.locale.reading import read_locale
+from briefgen.citations.csl_processor.output import Child
+from briefgen.citations.csl_processor.rendering.area import CompiledArea, Layout
+from briefgen.citations.csl_processor.rendering.context import (
+    FIRST,
+    PLAIN,
+    Cite,
+    Context,
+    Disambiguation,
+)
+from briefgen.citations.csl_processor.style.model import Style
+
+
+class Session:
+    """A style with items; `numbers` and `disambiguations` are filled by those who order and tell apart."""
+
+    def __init__(
+        self, style: Style, items: Iterable[Mapping[str, Any]], source: LocaleSource,
+        language: str | None, by_entry: bool,
+    ) -> None:  # fmt: skip
+        self.style = style
+        self._source = source
+        self._inline = [read_locale(element) for element in style.locales]
+        self.tag = style.default_locale or language or "en-US"
+        self._by_entry = by_entry
+        self._locales: dict[str, Locale] = {}
+        self._raw = {str(item.get("id", "")): item for item in items}
+        self._items: dict[str, Item] = {}
+        self.citation = CompiledArea(style, style.citation)
+        self._bibliography: CompiledArea | None = None
+        self.page_format = style.options.get("page-range-format", "")
+        # Ids in the order in which the document came to them.
+        self.order: dict[str, None] = {}
+        self.numbers: dict[str, int] = {}
+        self.disambiguations: dict[str, Disambiguation] = {}
+
+    @property
+    def bibliography(self) -> CompiledArea | None:
+        """The bibliography's area, compiled when first asked for."""
+        if self._bibliography is None and self.style.bibliography is not None:
+            self._bibliography = CompiledArea(self.style, self.style.bibliography)
+        return self._bibliography
+
+    def item(self, key: str) -> Item | None:
+        """An item by its id; None where there is none."""
+        item = self._items.get(key)
+        if item is None and key in self._raw:
+            item = self._items[key] = Item(self._raw[key])
+        return item
+
+    def known(self) -> list[str]:
+        """The ids of all items, in their order."""
+        return list(self._raw)
+
+    def locale(self, tag: str = "") -> Locale:
+        """A locale, loaded once; the style's or the document's for ""."""
+        tag = tag or self.tag
+        locale = self._locales.get(tag)
+        if locale is None:
+            locale = self._locales[tag] = load_locale(tag, self._source, self._inline)
+        return locale
+
+    def locale_of(self, item: Item, layout: Layout) -> Locale:
+        """The locale that an item is rendered in."""
+        if layout.languages:
+            return self.locale(layout.languages[0])
+        if self._by_entry and item.language:
+            return self.locale(item.language)
+        return self.locale()
+
+    def context(
+        self, item: Item, layout: Layout, *, cite: Cite | None = None, position: str = FIRST,
+        near_note: bool = False, first_note: int = 0, in_bibliography: bool = False,
+        disambiguation: Disambiguation | None = None, sorting: bool = False,
+    ) -> Context:  # fmt: skip
+        """A fresh context for one rendering of an item."""
+        locale = self.locale_of(item, layout)
+        language = item.language or locale.tag if self._by_entry else item.language or self.tag
+        if disambiguation is None:
+            disambiguation = self.disambiguations.get(item.id, PLAIN)
+        return Context(
+            item, locale, language.lower().startswith("en"),
+            cite=cite or Cite(item.id), disambiguation=disambiguation,
+            number=self.numbers.get(item.id, 0), in_bibliography=in_bibliography,
+            position=position, near_note=near_note, first_note=first_note,
+            page_format=self.page_format, sorting=sorting,
+        )  # fmt: skip
+
+    def render_cite(
+        self, item: Item, disambiguation: Disambiguation
+    ) -> tuple[list[Child], Context]:
+        """A bare first cite of an item, as those who disambiguate compare it."""
+        layout = self.citation.layout_of(item)
+        context = self.context(item, layout, disambiguation=disambiguation)
+        return layout.render(context), context

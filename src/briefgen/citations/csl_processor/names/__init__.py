@@ -1,0 +1,1 @@
+"""Names: reading them, writing one, writing a list of them."""

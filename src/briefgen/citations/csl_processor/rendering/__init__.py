@@ -1,0 +1,1 @@
+"""The rendering elements of CSL, compiled once and rendered for each item."""

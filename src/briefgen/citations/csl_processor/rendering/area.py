@@ -1,0 +1,96 @@
+"""An area of a style, compiled: which layout and which locale serve an item, and what it renders."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefgen.citations.csl_processor.output import Child, Formatting, Node
+from briefgen.citations.csl_processor.rendering.base import Renderer, render_all
+from briefgen.citations.csl_processor.rendering.compiling import Compiler
+from briefgen.citations.csl_processor.rendering.context import Context
+from briefgen.citations.csl_processor.rendering.decoration import formatting_of
+from briefgen.citations.csl_processor.style.model import Area, Element, Style
+
+if TYPE_CHECKING:
+    from briefgen.citations.csl_processor.item import Item
+
+
+@dataclass(slots=True)
+class Layout:
+    """`cs:layout`; `languages` are the ones it is for (CSL-M), none for all.
+
+    `places_suffix`: the style itself says where the letter of a year goes.
+    """
+
+    languages: tuple[str, ...]
+    children: tuple[Renderer, ...]
+    formatting: Formatting
+    prefix: str
+    suffix: str
+    delimiter: str
+    places_suffix: bool
+
+    def render(self, context: Context) -> list[Child]:
+        """One item's content, without the layout's affixes."""
+        context.implicit_year_suffix = not self.places_suffix
+        return render_all(self.children, context)
+
+    def around(self, children: list[Child]) -> Node:
+        """Content with the layout's formatting and, inside of it, its affixes."""
+        return Node(
+            children, self.formatting, self.prefix, self.suffix, affixes_inside=True
+        )  # fmt: skip
+
+
+class CompiledArea:
+    """`cs:citation` or `cs:bibliography`, ready to render."""
+
+    def __init__(self, style: Style, area: Area) -> None:
+        self.options = area.options
+        self.compiler = Compiler(style, area.options)
+        self.layouts = [self._layout(style, element) for element in area.layouts]
+        self.sort = area.sort
+
+    def _layout(self, style: Style, element: Element) -> Layout:
+        return Layout(
+            languages=tuple(element.get("locale").split()),
+            children=self.compiler.all(element.children),
+            formatting=formatting_of(element),
+            prefix=element.get("prefix"),
+            suffix=element.get("suffix"),
+            delimiter=element.get("delimiter"),
+            places_suffix=any(e.get("variable") == "year-suffix" for e in _within(element, style)),
+        )
+
+    def layout_of(self, item: Item) -> Layout:
+        """The layout for an item's language, or the one for all others."""
+        layouts = self.layouts
+        if len(layouts) == 1:
+            return layouts[0]
+        language = item.language.lower().replace("_", "-")
+        for layout in layouts:
+            if language and any(_matches(language, tag.lower()) for tag in layout.languages):
+                return layout
+        return next((lay for lay in reversed(layouts) if not lay.languages), layouts[-1])
+
+    def option(self, name: str) -> bool:
+        """Whether an attribute of the area is "true"."""
+        return self.options.get(name) == "true"
+
+
+def _matches(language: str, tag: str) -> bool:
+    return language == tag or language.startswith(tag + "-") or tag.partition("-")[0] == language
+
+
+def _within(
+    element: Element, style: Style, seen: frozenset[str] = frozenset()
+) -> Iterator[Element]:
+    """All elements below one, those of the macros it calls too."""
+    for child in element.children:
+        yield child
+        yield from _within(child, style, seen)
+        name = child.get("macro")
+        if name and name not in seen:
+            yield from _within(style.macros[name], style, seen | {name})

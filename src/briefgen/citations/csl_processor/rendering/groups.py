@@ -1,0 +1,60 @@
+"""`cs:group`, macros and `cs:choose`: what holds other elements."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefgen.citations.csl_processor.output import Child, join
+from briefgen.citations.csl_processor.rendering.base import Renderer, render_all
+from briefgen.citations.csl_processor.rendering.conditions import Condition
+from briefgen.citations.csl_processor.rendering.context import Context
+from briefgen.citations.csl_processor.rendering.decoration import Decoration
+
+
+@dataclass(slots=True)
+class Group:
+    """Children with a delimiter between them, left out if all the variables they call are empty.
+
+    A macro called by `cs:text` is a group without delimiter. What a group shows counts as a filled
+    variable for the group around it.
+    """
+
+    children: tuple[Renderer, ...]
+    delimiter: str
+    decoration: Decoration
+
+    def render(self, context: Context, out: list[Child]) -> None:
+        called, filled = context.called, context.filled
+        context.called = context.filled = 0
+        parts = render_all(self.children, context)
+        empty = context.called and not context.filled
+        asked = context.called > 0
+        if empty or not parts:
+            context.called, context.filled = called + asked, filled
+            return
+        # Text alone, that calls no variable, says nothing about the group around it.
+        context.called, context.filled = called + asked, filled + asked
+        parts = join(parts, self.delimiter)
+        out.append(self.decoration.wrap(parts, context.english))
+
+
+@dataclass(slots=True)
+class Branch:
+    """`cs:if`, `cs:else-if`; `cs:else` has no condition."""
+
+    condition: Condition | None
+    children: tuple[Renderer, ...]
+
+
+@dataclass(slots=True)
+class Choose:
+    """The first branch that holds; a group's delimiter goes between what it renders, too."""
+
+    branches: tuple[Branch, ...]
+
+    def render(self, context: Context, out: list[Child]) -> None:
+        for branch in self.branches:
+            if branch.condition is None or branch.condition.holds(context):
+                for child in branch.children:
+                    child.render(context, out)
+                return

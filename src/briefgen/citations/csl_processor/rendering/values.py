@@ -1,0 +1,233 @@
+"""`cs:text`, `cs:number`, `cs:label` and `cs:date`: elements that show one value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefgen.citations.csl_processor import date_forms, dates, numbers
+from briefgen.citations.csl_processor.output import Child, Node
+from briefgen.citations.csl_processor.pages import page_range
+from briefgen.citations.csl_processor.rendering.context import FIRST, Context
+from briefgen.citations.csl_processor.rendering.decoration import Decoration
+from briefgen.citations.csl_processor.variables import NUMBERS
+
+_LINKS = {"URL": "", "DOI": "https://doi.org/", "PMID": "https://www.ncbi.nlm.nih.gov/pubmed/",
+          "PMCID": "https://www.ncbi.nlm.nih.gov/pmc/articles/"}  # fmt: skip
+_TITLES = frozenset(
+    "title title-short container-title container-title-short collection-title "
+    "original-title reviewed-title volume-title".split()
+)
+_PAGES = frozenset(("page", "locator"))
+
+
+def value_of(variable: str, context: Context) -> str:
+    """The plain text of a variable, of those too that belong to the cite and not to the item."""
+    if variable == "locator":
+        return context.cite.locator.strip()
+    if variable == "citation-number":
+        return str(context.number) if context.number else ""
+    if variable == "first-reference-note-number":
+        later = context.position != FIRST and context.first_note
+        return str(context.first_note) if later else context.item.text(variable)
+    return context.item.text(variable)
+
+
+def _range(text: str, context: Context, is_page: bool) -> str:
+    delimiter = context.locale.term("page-range-delimiter") or "–"
+    return page_range(text, (context.page_format or None) if is_page else None, delimiter)
+
+
+@dataclass(slots=True)
+class TextVariable:
+    """`cs:text variable="…"`; `forms` are the variables to try: the short form first, if asked."""
+
+    variable: str
+    forms: tuple[str, ...]
+    decoration: Decoration
+
+    def render(self, context: Context, out: list[Child]) -> None:
+        variable = self.variable
+        if variable in context.suppressed:
+            context.see(variable, False)
+            return
+        if variable == "year-suffix":
+            self._year_suffix(context, out)
+            return
+        if variable in NUMBERS:
+            self._number(context, out)
+            return
+        for form in self.forms:
+            children = context.item.rich(form)
+            if children:
+                context.see(variable, True)
+                self._show(children, context, out)
+                return
+        context.see(variable, False)
+
+    def _show(self, children: list[Child], context: Context, out: list[Child]) -> None:
+        variable, href = self.variable, ""
+        if variable in _LINKS:
+            text = context.item.text(variable)
+            children = [text]
+            address = text if text.startswith(("http://", "https://")) else _LINKS[variable] + text
+            href = address if address.startswith(("http://", "https://")) else ""
+        role = "title" if variable in _TITLES else variable.lower() if href else ""
+        out.append(self.decoration.wrap(children, context.english, role, href))
+
+    def _number(self, context: Context, out: list[Child]) -> None:
+        variable = self.variable
+        text = value_of(variable, context)
+        context.see(variable, bool(text))
+        if not text:
+            return
+        if variable in _PAGES:
+            is_page = variable == "page" or context.cite.label == "page"
+            children: list[Child] = [_range(text, context, is_page)]
+        elif variable in ("citation-number", "first-reference-note-number"):
+            children = [text]
+        else:
+            children = context.item.rich(variable)
+        role = variable if variable in ("locator", "citation-number") else ""
+        out.append(self.decoration.wrap(children, context.english, role))
+
+    def _year_suffix(self, context: Context, out: list[Child]) -> None:
+        suffix = context.disambiguation.year_suffix
+        context.see("year-suffix", bool(suffix))
+        if suffix and not context.year_suffix_seen:
+            context.year_suffix_seen = True
+            out.append(self.decoration.wrap([suffix], context.english, "year-suffix"))
+
+
+@dataclass(slots=True)
+class Term:
+    """`cs:text term="…"`."""
+
+    name: str
+    form: str
+    plural: bool
+    decoration: Decoration
+
+    def render(self, context: Context, out: list[Child]) -> None:
+        text = context.locale.term(self.name, self.form, self.plural)
+        if text:
+            out.append(self.decoration.wrap([text], context.english))
+
+
+@dataclass(slots=True)
+class Value:
+    """`cs:text value="…"`."""
+
+    text: str
+    decoration: Decoration
+
+    def render(self, context: Context, out: list[Child]) -> None:
+        out.append(self.decoration.wrap([self.text], context.english))
+
+
+@dataclass(slots=True)
+class Number:
+    """`cs:number`: a variable as numeric, ordinal, long-ordinal or roman."""
+
+    variable: str
+    form: str
+    decoration: Decoration
+
+    def render(self, context: Context, out: list[Child]) -> None:
+        variable = self.variable
+        text = "" if variable in context.suppressed else value_of(variable, context)
+        context.see(variable, bool(text))
+        if not text:
+            return
+        if variable in _PAGES:
+            text = _range(text, context, is_page=True)
+        else:
+            gender = context.locale.gender_of(variable)
+            text = numbers.render(text, self.form, context.locale, gender)
+        role = variable if variable in ("locator", "citation-number") else ""
+        out.append(self.decoration.wrap([text], context.english, role))
+
+
+@dataclass(slots=True)
+class Label:
+    """`cs:label` outside of names: the word for a number variable, or for the locator's kind."""
+
+    variable: str
+    form: str
+    plural: str
+    decoration: Decoration
+
+    def render(self, context: Context, out: list[Child]) -> None:
+        variable = self.variable
+        text = value_of(variable, context)
+        if not text or variable in context.suppressed:
+            return
+        term = variable
+        if variable == "locator":
+            term = "sub-verbo" if context.cite.label == "sub verbo" else context.cite.label
+        contextual = self.plural not in ("always", "never")
+        many = numbers.is_plural(variable, text) if contextual else self.plural == "always"
+        word = context.locale.term(term, self.form, many)
+        if word is None and term == "sub-verbo":
+            word = context.locale.term("sub verbo", self.form, many)
+        if word:
+            out.append(self.decoration.wrap([word], context.english, "label"))
+
+
+@dataclass(slots=True)
+class DateElement:
+    """`cs:date`: localized (`form` "text" or "numeric") or with the style's own parts."""
+
+    variable: str
+    form: str
+    parts: str
+    spec: date_forms.DateSpec
+    decoration: Decoration
+    kept: dict[str, date_forms.DateSpec]
+
+    def render(self, context: Context, out: list[Child]) -> None:
+        variable = self.variable
+        date = None if variable in context.suppressed else context.item.date(variable)
+        children = self._content(date, context) if date else []
+        context.see(variable, bool(children))
+        if not children:
+            return
+        suffix = self._year_suffix(context)
+        if suffix:
+            children = _with_suffix(children, suffix)
+        out.append(self.decoration.wrap(children, context.english, "date"))
+
+    def _content(self, date: dates.Date, context: Context) -> list[Child]:
+        spec = self.specification(context)
+        if context.sorting:
+            return [dates.sort_key(date, [part.name for part in spec.parts])]
+        return date_forms.render(date, spec, context.locale)
+
+    def specification(self, context: Context) -> date_forms.DateSpec:
+        """The parts to show in this locale."""
+        if not self.form:
+            return self.spec
+        tag = context.locale.tag
+        if tag not in self.kept:
+            localized = context.locale.date(self.form)
+            self.kept[tag] = date_forms.merge(localized, self.spec.parts, self.parts)
+        return self.kept[tag]
+
+    def _year_suffix(self, context: Context) -> str:
+        """The letter goes to the first year shown, unless the style places it with cs:text."""
+        suffix = context.disambiguation.year_suffix
+        if not suffix or context.year_suffix_seen or self.variable != "issued":
+            return ""
+        if not context.implicit_year_suffix:
+            return ""
+        context.year_suffix_seen = True
+        return suffix
+
+
+def _with_suffix(children: list[Child], suffix: str) -> list[Child]:
+    """The year suffix after the last year."""
+    node = Node([suffix], role="year-suffix")
+    for index in range(len(children) - 1, -1, -1):
+        child = children[index]
+        if isinstance(child, Node) and child.role == "year":
+            return [*children[: index + 1], node, *children[index + 1 :]]
+    return [*children, node]
