@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Collection, Mapping
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefgen.document.model import Localized
 from briefgen.mailboxes import header_fault
@@ -65,6 +66,15 @@ class AudienceMail(Struct, frozen=True):
     closing: Localized[str] = field(default_factory=dict)
     formats: tuple[str, ...] = ()
     content: str = "judgements"
+
+    def only(self, narrow: Callable[[Localized[str]], Localized[str]]) -> AudienceMail:
+        """The same with narrower words."""
+        return replace(
+            self,
+            subject=narrow(self.subject),
+            intro=narrow(self.intro),
+            closing=narrow(self.closing),
+        )
 
 
 def audience_mail(

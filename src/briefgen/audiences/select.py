@@ -171,6 +171,7 @@ def _forgetful(audience: Audience, narrowing: Narrowing) -> Audience:
         labels={key: narrowing.only(words) for key, words in audience.labels.items()},
         watermark=narrowing.only(audience.watermark),
         banner=narrowing.only(audience.banner),
+        mail=audience.mail.only(narrowing.only),
         titles={},
         sections=None,
         omit=frozenset(),

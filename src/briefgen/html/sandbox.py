@@ -77,6 +77,13 @@ class _Unknown(StrictUndefined):
 
 CODE = CodeCache()
 
+PLAIN_TEXT = ".txt.j2"
+"""How the names of templates end that make plain text, in which nothing is escaped."""
+
+
+def _is_markup(name: str | None) -> bool:
+    return not (name or "").endswith(PLAIN_TEXT)
+
 
 class Sandbox(ImmutableSandboxedEnvironment):
     """The environment of one edition. `used` names the templates read since it was last emptied."""
@@ -88,7 +95,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         super().__init__(
             loader=overlay,
             undefined=_Unknown,
-            autoescape=True,
+            autoescape=_is_markup,
             finalize=printable,
             trim_blocks=True,
             lstrip_blocks=True,
