@@ -12,9 +12,7 @@ import re
 from briefgen.citations.csl_processor.output import Child, Formatting, Node
 
 _SPECIAL = re.compile("[<\"'“”‘’]")
-_TOKEN = re.compile(
-    r"""(</?(?:i|b|sup|sub|sc)>|<span\s[^<>]*>|</span>)|(["'“”‘’])|[^<"'“”‘’]+|<"""
-)
+_TOKEN = re.compile(r"""(</?(?:i|b|sup|sub|sc)>|<span\s[^<>]*>|</span>)|(["'“”‘’])|[^<"'“”‘’]+|<""")
 _SPAN = re.compile(r"""<span\s+(style|class)\s*=\s*["']([^"']*)["']\s*>""")
 _TAGS: dict[str, Formatting] = {
     "i": (("font-style", "italic"),),
@@ -28,6 +26,7 @@ _PLAIN: Formatting = (
 )  # fmt: skip
 _CLOSES = {"”": "“", "’": "‘"}
 _OPENERS = "“‘"
+_MARKS = frozenset(".,:;!?")
 _BEFORE_OPENING = frozenset("([{-–—/\"'“‘«¿¡")
 
 
@@ -72,7 +71,17 @@ def parse(text: str) -> list[Child]:
             stack[-1].add(piece)
     while len(stack) > 1:
         _dissolve(stack)
-    return stack[0].children
+    return _keep_after_quotes(stack[0].children)
+
+
+def _keep_after_quotes(children: list[Child]) -> list[Child]:
+    """Wrap what follows a quote in the text itself: its author has put those marks where they are."""
+    for index in range(1, len(children)):
+        child, before = children[index], children[index - 1]
+        if isinstance(child, str) and child[0] in _MARKS and not isinstance(before, str):
+            if before.quotes:
+                children[index] = Node([child], field=True)
+    return children
 
 
 def _neighbour(pieces: list[str], tokens: list[tuple[str, str]], index: int, step: int) -> str:

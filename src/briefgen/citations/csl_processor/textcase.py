@@ -165,7 +165,7 @@ def _stands_out(
 ) -> bool:
     """Whether a stop word is the first or the last of its title or subtitle."""
     if not context.strip("\"'“‘«([ ") or _SENTENCE_END.search(context[-12:]):
-        return not text[end : end + 1] == "'"
+        return text[end : end + 1] != "'"
     return is_last and number == len(words) - 1
 
 

@@ -67,7 +67,7 @@ class Locale:
         return None
 
     def gender_of(self, name: str) -> str:
-        """"masculine", "feminine" or "": the gender of the noun that a term is."""
+        """ "masculine", "feminine" or "": the gender of the noun that a term is."""
         found = self._terms.get((name, "long", ""))
         return found.gender if found is not None else ""
 
@@ -83,7 +83,7 @@ class Locale:
         return self._ordinals[key]
 
     def long_ordinal(self, number: int, gender: str = "") -> str | None:
-        """"first" to "tenth"; None beyond, and where the language has none."""
+        """ "first" to "tenth"; None beyond, and where the language has none."""
         return self.term(f"long-ordinal-{number:02}", gender=gender) if 1 <= number <= 10 else None
 
     def _ordinal(self, number: int, gender: str) -> str:

@@ -26,7 +26,7 @@ _LAST = "en-US"
 
 
 def main_dialect(language: str) -> str:
-    """"de" -> "de-DE", "en" -> "en-US"."""
+    """ "de" -> "de-DE", "en" -> "en-US"."""
     return _MAIN.get(language) or f"{language}-{language.upper()}"
 
 
@@ -37,9 +37,7 @@ def normal_tag(tag: str) -> str:
     return "-".join([parts[0].lower(), *rest])
 
 
-def load_locale(
-    tag: str, source: LocaleSource = OWN, inline: Iterable[LocaleData] = ()
-) -> Locale:
+def load_locale(tag: str, source: LocaleSource = OWN, inline: Iterable[LocaleData] = ()) -> Locale:
     """The merged locale of a language tag; `inline` are the style's own, in their order."""
     tag = normal_tag(tag) or _LAST
     language = tag.partition("-")[0]

@@ -1,0 +1,152 @@
+"""Settle the marks where pieces of text meet, and make runs of what comes out.
+
+Two marks that meet are one or two, by the table below; with punctuation-in-quote a mark that
+follows closing quotes goes inside them. Inside a field's own text nothing is touched.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from briefgen.citations.csl_processor.flattening import CLOSE, OPEN, TEXT, Flattener, Segment
+from briefgen.citations.csl_processor.output import Child, Mark, Run
+
+if TYPE_CHECKING:
+    from briefgen.citations.csl_processor.locale import Locale
+
+_MARKS = frozenset(".,:;!?")
+# What remains of two marks; pairs that are not here remain as they are.
+_PAIRS = {
+    "::": ":", ":.": ":", ":!": "!", ":?": "?",
+    "..": ".",
+    ";:": ";", ";.": ";", ";;": ";", ";!": "!", ";?": "?",
+    "!:": "!", "!.": "!", "!!": "!",
+    "?:": "?", "?.": "?", "??": "?",
+    ",,": ",",
+}  # fmt: skip
+_OUTSIDE = frozenset(":;")
+# Letters of Unicode that are superscript by themselves ("ᵉ", "ª"), but for digits and signs.
+_RAISED = re.compile(
+    "["
+    + "".join(
+        chr(code)
+        for code in (0xAA, 0xBA, *range(0x2B0, 0x2B9), *range(0x2E0, 0x2E5), *range(0x1D2C, 0x1D6B))
+        if unicodedata.decomposition(chr(code)).startswith("<super>")
+    )
+    + "]"
+)
+
+
+def finish(children: Iterable[Child], locale: Locale) -> tuple[Run, ...]:
+    """The runs of a rendered tree."""
+    segments = Flattener(locale.quotes).run(children)
+    if len(segments) > 1:
+        segments = _join(segments, locale.punctuation_in_quote)
+    return tuple(_runs(segments))
+
+
+def _join(segments: list[Segment], in_quote: bool) -> list[Segment]:
+    done: list[Segment] = []
+    for segment in segments:
+        if segment.kind == TEXT and done:
+            _meet(done, segment, in_quote)
+            if not segment.text:
+                continue
+        done.append(segment)
+    return done
+
+
+def _meet(done: list[Segment], segment: Segment, in_quote: bool) -> None:
+    """Fit a text to what stands before it; both may lose characters."""
+    first = segment.text[0]
+    if first not in _MARKS and first != " ":
+        return
+    index = len(done) - 1
+    while index >= 0 and (done[index].kind == CLOSE or not done[index].text):
+        index -= 1
+    if index < 0 or done[index].kind == OPEN or done[index].block != segment.block:
+        return
+    left = done[index]
+    if index == len(done) - 1:
+        _adjoin(left, segment, first)
+    elif first != " " and not segment.fixed:
+        _over_quotes(left, done[index + 1], segment, in_quote)
+
+
+def _adjoin(left: Segment, right: Segment, first: str) -> None:
+    last = left.text[-1]
+    if first == " ":
+        if last == " ":
+            right.text = right.text[1:]
+        return
+    if last in _MARKS:
+        kept = _PAIRS.get(last + first)
+        if kept is None:
+            return
+        if kept == last:
+            right.text = right.text[1:]
+        else:
+            left.text = left.text[:-1]
+
+
+def _over_quotes(left: Segment, close: Segment, right: Segment, in_quote: bool) -> None:
+    """Closing quotes lie between the two: their marks move in or out together."""
+    last = left.text[-1] if left.text[-1] in _MARKS else ""
+    first = right.text[0]
+    both = _PAIRS.get(last + first, last + first)
+    cut = 0
+    if in_quote:
+        while cut < len(both) and both[cut] not in _OUTSIDE:
+            cut += 1
+    left.text = (left.text[:-1] if last else left.text) + both[:cut]
+    right.text = both[cut:] + right.text[1:]
+
+
+def _runs(segments: list[Segment]) -> Iterable[Run]:
+    """Segments that are alike become one run."""
+    texts: list[str] = []
+    head: Segment | None = None
+    for segment in segments:
+        if head is not None and not _alike(head, segment):
+            yield from _made(head, texts)
+            texts = []
+        if not texts:
+            head = segment
+        texts.append(segment.text)
+    if head is not None:
+        yield from _made(head, texts)
+
+
+def _alike(one: Segment, other: Segment) -> bool:
+    return (
+        (one.marks is other.marks or one.marks == other.marks)
+        and one.role == other.role
+        and one.item == other.item
+        and one.href == other.href
+        and one.block == other.block
+    )
+
+
+def _made(head: Segment, texts: list[str]) -> Iterable[Run]:
+    text = "".join(texts) if len(texts) > 1 else texts[0]
+    if not text:
+        return
+    if text.isascii() or _RAISED.search(text) is None:
+        yield _run(head, text, head.marks)
+        return
+    at, serial = 0, -1
+    for match in _RAISED.finditer(text):
+        if match.start() > at:
+            yield _run(head, text[at : match.start()], head.marks)
+        letter = unicodedata.normalize("NFKD", match.group())
+        yield _run(head, letter, (*head.marks, Mark("vertical-align", "sup", serial)))
+        at, serial = match.end(), serial - 1
+    if at < len(text):
+        yield _run(head, text[at:], head.marks)
+
+
+def _run(head: Segment, text: str, marks: tuple[Mark, ...]) -> Run:
+    return Run(text, marks, head.item, head.role, head.href, head.display, head.block)
