@@ -1,17 +1,17 @@
-"""A cluster of cites as runs."""
+"""A cluster of cites as runs: sorted, grouped, collapsed."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from briefgen.citations.csl_processor.citations.clusters import Cluster
-from briefgen.citations.csl_processor.citations.layout import authors_only, of_item, with_affixes
+from briefgen.citations.csl_processor.citations.collapsing import collapse
+from briefgen.citations.csl_processor.citations.drawn import Drawn, draw_cite
 from briefgen.citations.csl_processor.citations.positions import Place
 from briefgen.citations.csl_processor.citations.session import Session
 from briefgen.citations.csl_processor.citations.sorting import sort_ids
-from briefgen.citations.csl_processor.output import Child, Run, join
+from briefgen.citations.csl_processor.output import Run
 from briefgen.citations.csl_processor.punctuation import finish
-from briefgen.citations.csl_processor.rendering.context import Cite
 
 
 def draw_cluster(session: Session, cluster: Cluster, places: Sequence[Place]) -> tuple[Run, ...]:
@@ -21,26 +21,13 @@ def draw_cluster(session: Session, cluster: Cluster, places: Sequence[Place]) ->
         ids = list(dict.fromkeys(cite.id for cite, _ in pairs))
         rank = {key: i for i, key in enumerate(sort_ids(ids, session, session.citation))}
         pairs.sort(key=lambda pair: rank[pair[0].id])
-    parts: list[Child] = []
-    for cite, place in pairs:
-        children = draw_cite(session, cite, place)
-        if children:
-            parts.append(of_item(with_affixes(children, cite), cite.id))
-    if not parts:
+    drawn = [draw_cite(session, cite, place) for cite, place in pairs]
+    drawn = [cite for cite in drawn if cite.children]
+    if not drawn:
         return ()
-    layout = session.citation.layouts[-1]
-    return finish([layout.around(join(parts, layout.delimiter))], session.locale())
+    layout = session.citation.layout_of(drawn[0].item)
+    parts = collapse(session, drawn, layout.delimiter)
+    return finish([layout.around(parts)], session.locale_of(drawn[0].item, layout))
 
 
-def draw_cite(session: Session, cite: Cite, place: Place) -> list[Child]:
-    """What a cite shows of its item."""
-    item = session.item(cite.id)
-    if item is None:
-        return []
-    layout = session.citation.layout_of(item)
-    context = session.context(
-        item, layout, cite=cite, position=place.position, near_note=place.near_note,
-        first_note=place.first_note,
-    )  # fmt: skip
-    children = layout.render(context)
-    return authors_only(context) if cite.author_only else children
+__all__ = ["Drawn", "draw_cluster"]

@@ -52,6 +52,11 @@ class CompiledArea:
         self.compiler = Compiler(style, area.options)
         self.layouts = [self._layout(style, element) for element in area.layouts]
         self.sort = area.sort
+        self.tests_disambiguate = any(
+            "disambiguate" in e.attributes
+            for layout in area.layouts
+            for e in _within(layout, style)
+        )
 
     def _layout(self, style: Style, element: Element) -> Layout:
         return Layout(
