@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from briefgen import __version__
+from briefgen.cli.audiences import add_audiences, add_who
 from briefgen.cli.build import add_build
 from briefgen.cli.check import add_check
 from briefgen.cli.common import EXAMPLES, FAILED, INTERRUPTED
@@ -26,7 +27,7 @@ from briefgen.cli.verify import add_verify
 
 COMMANDS = (
     add_build, add_init, add_new, add_check, add_explain, add_sources, add_evidence,
-    add_translations, add_verify, add_review, add_trace, add_schema,
+    add_translations, add_audiences, add_who, add_verify, add_review, add_trace, add_schema,
 )  # fmt: skip
 """The commands, each by the function that adds its parser."""
 
