@@ -31,7 +31,7 @@ from msgspec import Struct
 
 from briefgen.delivery.ledger_schema import COLUMNS, LedgerError, open_database
 from briefgen.delivery.model import EditionKey
-from briefgen.delivery.runs import Run, is_alive
+from briefgen.delivery.runs import Run, is_alive, sweep
 
 QUEUED, CLAIMED, IN_DOUBT, SENT, FAILED = "queued", "claimed", "in doubt", "sent", "failed"
 STATES = (QUEUED, CLAIMED, IN_DOUBT, SENT, FAILED)
@@ -176,6 +176,7 @@ class Ledger:
                 "SELECT DISTINCT run FROM delivery WHERE state = 'claimed'"
             ).fetchall()
         gone = [run for (run,) in rows if not is_alive(self.path, run)]
+        sweep(self.path)
         return self._release(gone, "the process that sent it was ended") if gone else 0
 
     def claim(self, keys: Sequence[str], domain: str) -> tuple[Claim, ...]:

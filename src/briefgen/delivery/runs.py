@@ -61,6 +61,15 @@ def is_alive(ledger: Path, token: str | None) -> bool:
         os.close(descriptor)
 
 
+def sweep(ledger: Path) -> None:
+    """Take away the files of runs that are gone."""
+    start = _path(ledger, "").name
+    with suppress(OSError):
+        for entry in sorted(ledger.parent.iterdir()):
+            if entry.name.startswith(start):
+                is_alive(ledger, entry.name.removeprefix(start))
+
+
 def _is_free(descriptor: int, path: Path) -> bool:
     if fcntl is None:  # pragma: no cover - Windows
         return False
