@@ -67,17 +67,17 @@ class Words(Struct, frozen=True):
 
     def _plain(self, node: Inline) -> str:
         if isinstance(node, Text | Code):
-            return str(node.text)
+            return node.text
         if isinstance(node, FigureValue):
             return self.writer.figure(self.writer.figures[node.key])
         if isinstance(node, LineBreak):
             return "\n"
         if isinstance(node, Link):
-            words = "".join(map(self._plain, node.children))
+            words = "".join([self._plain(child) for child in node.children])
             bare = node.href.removeprefix("mailto:")
             return words if words in (node.href, bare) else f"{words} <{bare}>"
         if isinstance(node, Emphasis | Strong | Passage):
-            return "".join(map(self._plain, node.children))
+            return "".join([self._plain(child) for child in node.children])
         return ""
 
 
@@ -91,4 +91,4 @@ def has_notes(inlines: Inlines) -> bool:
 def references_of(tree: etree._Element) -> dict[str, str]:
     """The words of cross-references in a finished document, by the id that they lead to."""
     links = (e for e in tree.iter("a") if "xref" in (e.get("class") or "").split())
-    return {(e.get("href") or "").removeprefix("#"): "".join(e.itertext()) for e in links}
+    return {(e.get("href") or "").removeprefix("#"): "".join(map(str, e.itertext())) for e in links}
