@@ -116,11 +116,12 @@ class Flattener:
 
     def _quoted(self, node: Node, inner: _Context, outside: _Context) -> None:
         level = 2 * (inner.depth % 2)
+        marks = node.typed if node.typed and not inner.depth else self.quotes[level : level + 2]
         inner = inner.copy()
         inner.depth += 1
-        self.segments.append(Segment(self.quotes[level], OPEN, outside))
+        self.segments.append(Segment(marks[0], OPEN, outside))
         self._children(node.children, inner, fixed=False)
-        self.segments.append(Segment(self.quotes[level + 1], CLOSE, outside))
+        self.segments.append(Segment(marks[1], CLOSE, outside))
 
     def _formatted(self, context: _Context, formatting: Formatting, field: bool) -> _Context:
         """Marks added from the outside in: the last attribute of the order is the outermost."""

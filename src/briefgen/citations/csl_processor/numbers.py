@@ -15,8 +15,10 @@ _NUMERIC = re.compile(rf"^\s*{_ONE}(?:\s*(?:[,&–—]|\\?-)\s*{_ONE})*\s*$")
 _BETWEEN = re.compile(r"\s*([,&–—]|\\?-)\s*")
 _DIGITS = re.compile(r"(?<![^\W_])\d+(?![^\W_])")
 _ROMAN_NUMERAL = r"[ivxlcdm]+"
+# "and" in the languages that locators are likely to be written in
+_AND = "(?:and|et|und|y|e|i|en|og|och|ja|ve|и|та|a|és|και|și)"
 _SEVERAL = re.compile(
-    rf"(?:\d[^\W_]*|\b{_ROMAN_NUMERAL})\s*(?:[,;&–—]|(?<!\\)-|\band\b)\s*"
+    rf"(?:\d[^\W_]*|\b{_ROMAN_NUMERAL})\s*(?:[,;&–—]|(?<!\\)-|[,;]?\s{_AND}\s)\s*"
     rf"(?:[^\W\d_]*\d|{_ROMAN_NUMERAL}\b)",
     re.I,
 )
@@ -24,7 +26,7 @@ _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
     (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
-_JOINED = {",": ", ", "&": " & ", "\\-": "-", "-": "-", "–": "–", "—": "—"}
+_JOINED = {",": ", ", "&": " & ", "\\-": "-", "–": "–", "—": "—"}
 
 
 @lru_cache(maxsize=4096)
@@ -60,7 +62,10 @@ def render(text: str, form: str, locale: Locale, gender: str = "") -> str:
     """
     if not is_numeric(text):
         return text
-    spaced = text if text.isdigit() else _BETWEEN.sub(lambda m: _JOINED[m[1]], text.strip())
+    spaced = text
+    if not text.isdigit():
+        hyphen = locale.term("page-range-delimiter") or "–"
+        spaced = _BETWEEN.sub(lambda m: _JOINED.get(m[1], hyphen), text.strip())
     if form == "ordinal":
         return _DIGITS.sub(lambda m: _ordinal(m[0], locale, gender), spaced)
     if form == "long-ordinal":

@@ -43,6 +43,8 @@ class Node(msgspec.Struct):
     # True for markup and quotes that stood in a field's text: formatting that is already on
     # switches off instead (flip-flop), while an element's formatting says what it wants.
     field: bool = False
+    # The quotes as they were typed ("‘’"), which stay where no others are around them.
+    typed: str = ""
     # Affixes inside the formatting: those of cs:layout.
     affixes_inside: bool = False
 

@@ -28,12 +28,12 @@ _PAIRS = {
     ",,": ",",
 }  # fmt: skip
 _OUTSIDE = frozenset(":;")
-# Letters of Unicode that are superscript by themselves ("ᵉ", "ª"), but for digits and signs.
+# Characters of Unicode that are superscript by themselves: "ᵉ", "ª", "²".
 _RAISED = re.compile(
     "["
     + "".join(
         chr(code)
-        for code in (0xAA, 0xBA, *range(0x2B0, 0x2B9), *range(0x2E0, 0x2E5), *range(0x1D2C, 0x1D6B))
+        for code in range(0xA0, 0x10000)
         if unicodedata.decomposition(chr(code)).startswith("<super>")
     )
     + "]"
@@ -53,6 +53,11 @@ def _join(segments: list[Segment], in_quote: bool) -> list[Segment]:
     for segment in segments:
         if segment.kind == TEXT and done:
             _meet(done, segment, in_quote)
+            while done and not done[-1].text:
+                # It lost its only mark: now another stands before.
+                del done[-1]
+                if done and segment.text:
+                    _meet(done, segment, in_quote)
             if not segment.text:
                 continue
         done.append(segment)
@@ -73,7 +78,7 @@ def _meet(done: list[Segment], segment: Segment, in_quote: bool) -> None:
     if index == len(done) - 1:
         _adjoin(left, segment, first)
     elif first != " " and not segment.fixed:
-        _over_quotes(left, done[index + 1], segment, in_quote)
+        _over_quotes(left, segment, in_quote)
 
 
 def _adjoin(left: Segment, right: Segment, first: str) -> None:
@@ -92,17 +97,17 @@ def _adjoin(left: Segment, right: Segment, first: str) -> None:
             left.text = left.text[:-1]
 
 
-def _over_quotes(left: Segment, close: Segment, right: Segment, in_quote: bool) -> None:
+def _over_quotes(left: Segment, right: Segment, in_quote: bool) -> None:
     """Closing quotes lie between the two: their marks move in or out together."""
-    last = left.text[-1] if left.text[-1] in _MARKS else ""
-    first = right.text[0]
+    first, last = right.text[0], left.text[-1]
+    if last not in _MARKS:
+        last = ""
     both = _PAIRS.get(last + first, last + first)
-    cut = 0
-    if in_quote:
-        while cut < len(both) and both[cut] not in _OUTSIDE:
-            cut += 1
-    left.text = (left.text[:-1] if last else left.text) + both[:cut]
-    right.text = both[cut:] + right.text[1:]
+    if both == last:
+        right.text = right.text[1:]
+    elif in_quote and first not in _OUTSIDE:
+        left.text = left.text[: len(left.text) - len(last)] + both
+        right.text = right.text[1:]
 
 
 def _runs(segments: list[Segment]) -> Iterable[Run]:

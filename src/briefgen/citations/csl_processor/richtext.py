@@ -11,7 +11,7 @@ import re
 
 from briefgen.citations.csl_processor.output import Child, Formatting, Node
 
-_SPECIAL = re.compile("[<\"'“”‘’]")
+_SPECIAL = re.compile("[<\"'“”‘’«]")
 _TOKEN = re.compile(r"""(</?(?:i|b|sup|sub|sc)>|<span\s[^<>]*>|</span>)|(["'“”‘’])|[^<"'“”‘’]+|<""")
 _SPAN = re.compile(r"""<span\s+(style|class)\s*=\s*["']([^"']*)["']\s*>""")
 _TAGS: dict[str, Formatting] = {
@@ -56,6 +56,8 @@ def parse(text: str) -> list[Child]:
         return []
     if _SPECIAL.search(text) is None:
         return [text]
+    if "«" in text:
+        text = text.replace("« ", "«\u202f").replace(" »", "\u202f»")
     tokens = _TOKEN.findall(text)
     pieces = [match.group() for match in _TOKEN.finditer(text)]
     stack = [_Frame("", "", is_quote=False)]
@@ -140,7 +142,8 @@ def _quote(stack: list[_Frame], quote: str, before: str, after: str) -> None:
         while stack[-1].name != kind:
             _dissolve(stack)
         children = stack.pop().children
-        stack[-1].add(Node(children, quotes=True, field=True))
+        typed = "‘’" if quote == "’" else ""
+        stack[-1].add(Node(children, quotes=True, field=True, typed=typed))
     elif _may_open(quote, before, after):
         stack.append(_Frame(kind, quote, is_quote=True))
     else:
@@ -148,7 +151,7 @@ def _quote(stack: list[_Frame], quote: str, before: str, after: str) -> None:
 
 
 def _may_close(quote: str, before: str, after: str) -> bool:
-    if quote in _OPENERS or not before or before.isspace():
+    if quote in _OPENERS or not before or before.isspace() or before == quote == "'":
         return False
     return quote in '"”' or not after.isalnum()
 
@@ -156,7 +159,7 @@ def _may_close(quote: str, before: str, after: str) -> bool:
 def _may_open(quote: str, before: str, after: str) -> bool:
     if quote in _OPENERS:
         return True
-    if quote in _CLOSES or not after or after.isspace():
+    if quote in _CLOSES or not after or after.isspace() or before == quote == "'":
         return False
     return not before or before.isspace() or before in _BEFORE_OPENING
 

@@ -14,7 +14,7 @@ from briefgen.citations.csl_processor.output import Child, Node
 # Words that titles in English keep small: articles, conjunctions, prepositions, name particles.
 STOP_WORDS = frozenset(
     "a about above across after against al along among an and around as at before behind below "
-    "beneath beside between beyond but by d' d’ de des despite down during et for from in inside "
+    "beneath beside between beyond but by d' d’ de despite down during for from in inside "
     "into like near nor of off on onto or over per qua so than the through throughout till to "
     "toward towards under underneath until unto up upon v v. van via von vs vs. with within "
     "without yet".split()
@@ -147,7 +147,7 @@ def _title_leaf(text: str, before: str, is_last: bool, language: str) -> str:
             out.append(word)
         elif stop and not _stands_out(context, text, match.end(), is_last, number, words):
             out.append(word if word.isupper() else word[:1].lower() + word[1:])
-        elif len(word) == 1 and context[-1:] in ("-", "–"):
+        elif len(word) == 1 and (context[-1:] in ("-", "–") or "α" <= word <= "ω"):
             out.append(word)
         else:
             out.append(_capital(word, 0, word, language))
