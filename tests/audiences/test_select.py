@@ -2,41 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
-from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.audiences import select
-from briefgen.diagnostics import Span
 from briefgen.document.model import ReferencesSection
 from briefgen.document.text import Paragraph, Passage, Text
+from editions import faults, section, without_places
 
 CLEARED = "clearance: secret\n"
 LEVELS = ("public", "internal")
-
-
-def without_places(value: Any) -> Any:
-    """The same value with every place forgotten, so that only content is compared."""
-    if isinstance(value, Span):
-        return None
-    if isinstance(value, tuple):
-        return tuple(without_places(item) for item in value)
-    if isinstance(value, dict):
-        return {key: without_places(item) for key, item in value.items()}
-    if isinstance(value, Struct):
-        parts = {name: without_places(getattr(value, name)) for name in value.__struct_fields__}
-        return replace(value, **parts)
-    return value
-
-
-def section(edition, name: str):
-    return next(s for s in edition.briefing.sections if s.id == name)
-
-
-def faults(result) -> list[str]:
-    return [f"{d.span} {d.code}" for d in result.diagnostics]
 
 
 def test_everything_is_the_default(workshop) -> None:

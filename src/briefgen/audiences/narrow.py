@@ -106,7 +106,9 @@ class Narrowing(Struct, frozen=True):
                     changed[name] = {} if isinstance(before, Mapping) else None
                 continue
             after = before
-            if name in localized and (kind, name) not in _ALL_LANGUAGES:
+            if (kind, name) in _ALL_LANGUAGES:
+                after = self._cleared_forms(node, before)
+            elif name in localized:
                 after = self.only(before)
             after = self.value(after)
             if after is not before:
@@ -121,6 +123,15 @@ class Narrowing(Struct, frozen=True):
             return localized
         form = localized.get(self.language)
         return {} if form is None else {self.language: form}
+
+    def _cleared_forms(self, node: Any, localized: Mapping[str, Any]) -> dict[str, Any]:
+        """The forms of a node's value in those languages in which the audience may see the node."""
+        levels = {language: needed(node, language) for language in localized}
+        return {
+            language: form
+            for language, form in localized.items()
+            if levels[language] is None or levels[language] in self.cleared
+        }
 
     def _tuple(self, items: tuple[Any, ...]) -> tuple[Any, ...]:
         pieces: list[list[Any]] = [[]]

@@ -127,6 +127,8 @@ def _without_parts(section: Section, narrowing: Narrowing) -> Section:
 
 
 def _emptied(before: Section, after: Section) -> bool:
+    if isinstance(after, TableSection) and not after.columns:
+        return True
     names = _CONTENT.get(type(before), ())
     return any(_filled(before, n) for n in names) and not any(_filled(after, n) for n in names)
 

@@ -17,13 +17,14 @@ from briefgen.audiences.narrow import Narrowing
 from briefgen.audiences.restricted import Restricted, Withheld
 from briefgen.document.model import (
     Briefing,
-    ChartSection,
     Column,
     Event,
     FigureSection,
+    GlossarySection,
     Indicator,
     KeyFigure,
     Lane,
+    Library,
     Row,
     Section,
     Series,
@@ -168,36 +169,57 @@ class _Walk:
         self.found.append(_made(node, section, self.narrowing, self.clearances, level, more))
 
     def library(self, briefing: Briefing) -> None:
-        """Sources, key figures and terms: with a level, or used by withheld parts alone."""
-        library, narrowing = briefing.library, self.narrowing
-        for values in (library.figures, library.terms):
-            for value in values.values():
-                if narrowing.withholds(value):
-                    self._withhold(value, "")
-        used = _named(_inner(self.kept))
-        lost = _named(part for node in self.gone for part in parts(node)) - used
-        for key, figure in library.figures.items():
-            if key in used:
-                used |= _named(parts(figure))
-            elif key in lost and not narrowing.withholds(figure):
-                self._withhold(figure, "", self.clearances[-1])
-                lost |= _named(parts(figure)) - used
+        """Sources, key figures and terms: with a level, or used by withheld parts alone.
+
+        Terms are used by glossaries, figures by sections and terms, sources by all of them.
+        """
+        library = briefing.library
+        self._terms(library)
+        self._figures(library)
+        used = _named(self.kept)
+        lost = _named(part for node in self.gone for part in parts(node))
         for key, source in library.sources.items():
-            if narrowing.withholds(source):
+            if self.narrowing.withholds(source):
                 self._withhold(source, "")
             elif key in lost and key not in used:
                 self._withhold(source, "", self.clearances[-1])
 
+    def _terms(self, library: Library) -> None:
+        shown = _listed(self.kept, library)
+        lost = _listed((part for node in self.gone for part in parts(node)), library)
+        for name, term in library.terms.items():
+            if self.narrowing.withholds(term):
+                self._withhold(term, "")
+            elif name in lost and name not in shown:
+                self._withhold(term, "", self.clearances[-1])
+            else:
+                self._keep(term, used=name in shown)
 
-def _inner(nodes: Iterable[Any]) -> Iterator[Any]:
-    """Nodes alone, without what stands in them: their parts have been walked on their own."""
-    for node in nodes:
-        if isinstance(node, CitationItem | FigureValue):
-            yield node
-        elif isinstance(node, ChartSection):
-            yield from (v for s in node.series for v in s.values)
-        else:
-            yield node
+    def _figures(self, library: Library) -> None:
+        used = _named(self.kept)
+        lost = _named(part for node in self.gone for part in parts(node))
+        labelled = {k for node in self.kept for k in getattr(node, "key_figures", ())}
+        for key, figure in library.figures.items():
+            if self.narrowing.withholds(figure):
+                self._withhold(figure, "")
+            elif key in lost and key not in used:
+                self._withhold(figure, "", self.clearances[-1])
+            else:
+                # of a figure that only texts show, label, note and sources stand nowhere
+                self._keep(figure, used=key in labelled)
+
+    def _keep(self, node: Any, *, used: bool) -> None:
+        """Note what is withheld inside a node; what the rest of it names counts only if `used`."""
+        before = len(self.kept)
+        self.enter(node, "")
+        if not used:
+            del self.kept[before:]
+
+
+def _listed(nodes: Iterable[Any], library: Library) -> set[str]:
+    """The terms of glossaries; one that names none has all of the library."""
+    glossaries = [node for node in nodes if isinstance(node, GlossarySection)]
+    return {name for section in glossaries for name in section.terms or library.terms}
 
 
 def _named(nodes: Iterable[Any]) -> set[str]:
