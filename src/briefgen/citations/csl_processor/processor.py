@@ -50,6 +50,10 @@ class Processor:
         keys = dict.fromkeys([*registered, *cited])
         session.order = {key: None for key in keys if session.item(key) is not None}
         self._number()
+        session.first_notes = {}
+        for cluster in clusters:
+            for cite in cluster.cites:
+                session.first_notes.setdefault(cite.id, cluster.note)
         disambiguate(session, list(session.order), self._listed or [])
         distance = session.style.citation.options.get("near-note-distance", "5")
         where = places(clusters, int(distance) if distance.isdigit() else 5)

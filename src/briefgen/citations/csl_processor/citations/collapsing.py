@@ -26,10 +26,19 @@ def _joined(parts: list[tuple[Child, str]]) -> list[Child]:
     after = ""
     for part, delimiter in parts:
         if out and after:
-            out.append(after)
+            out.append(_between(out[-1], after, part))
         out.append(part)
         after = delimiter
     return out
+
+
+def _between(before: Child, delimiter: str, after: Child) -> str:
+    """The delimiter, unless the writer has put a comma there already."""
+    if text_of(after).startswith(","):
+        return ""
+    if delimiter[:1] in (",", ";") and text_of(before).endswith(","):
+        return delimiter[1:]
+    return delimiter
 
 
 def _numbers(session: Session, drawn: list[Drawn], delimiter: str) -> list[Child]:
@@ -60,22 +69,36 @@ def _follows(session: Session, one: Drawn, other: Drawn) -> bool:
 def _groups(session: Session, drawn: list[Drawn], delimiter: str, way: str) -> list[Child]:
     """Cites of the same names come together; the names are shown once if years collapse."""
     options = session.citation.options
-    within = options.get("cite-group-delimiter", ", ")
-    after = options.get("after-collapse-delimiter", delimiter)
+    within = options.get("cite-group-delimiter", delimiter if way else ", ")
+    after = options.get("after-collapse-delimiter", delimiter) if way else delimiter
     groups: dict[object, list[Drawn]] = {}
     for number, cite in enumerate(drawn):
         groups.setdefault(cite.names or number, []).append(cite)
     parts: list[tuple[Child, str]] = []
     for group in groups.values():
         if len(group) == 1:
-            parts.append((shown(group[0], group[0].children), delimiter))
+            parts.append((shown(group[0], group[0].children), after))
             continue
         if not way:
             inner = _joined([(shown(d, d.children), within) for d in group])
         else:
-            inner = _joined(_years(session, group, within, delimiter, way))
-        parts.append((Node(inner), after if way else delimiter))
+            inner = _joined(
+                _after_locators(_years(session, group, within, delimiter, way), group, after)
+            )
+        parts.append((Node(inner), after))
     return _joined(parts)
+
+
+def _after_locators(
+    parts: list[tuple[Child, str]], group: list[Drawn], after: str
+) -> list[tuple[Child, str]]:
+    """A locator ends with the delimiter of groups, lest the next year be taken for a page."""
+    if len(parts) != len(group):
+        return parts
+    return [
+        (part, after if d.cite.locator else delimiter)
+        for (part, delimiter), d in zip(parts, group, strict=True)
+    ]
 
 
 def _years(

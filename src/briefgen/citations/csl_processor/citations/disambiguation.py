@@ -29,12 +29,12 @@ def disambiguate(session: Session, keys: list[str], listed: list[str]) -> None:
         rule = area.options.get("givenname-disambiguation-rule", "by-cite")
         by_cite = rule == "by-cite"
         if not by_cite:
-            expand_everywhere(members, rule)
+            expand_everywhere(members, rule, hidden=add_names)
     groups = _several(partition(members))
     if add_names:
         groups = [left for group in groups for left in _add_names(group)]
         if add_givens and not by_cite:
-            expand_everywhere(members, rule)
+            expand_everywhere(members, rule, hidden=False)
             groups = [left for group in groups for left in _several(partition(group))]
     if add_givens and by_cite:
         groups = [left for group in groups for left in _add_givens(group, add_names)]
@@ -150,8 +150,19 @@ def _expand(members: list[Member], block: int, index: int) -> list[list[Member]]
 
 
 def _add_condition(group: list[Member]) -> list[list[Member]]:
-    """Render what the style keeps for cites that are still alike."""
-    for member in group:
-        member.state.condition = True
-        member.render()
-    return _several(partition(group))
+    """Let one after the other of the tests for `disambiguate` hold, until cites differ."""
+    todo, left = [group], []
+    while todo:
+        members = todo.pop()
+        parts = [members]
+        while len(parts) == 1 and any(m.tested > m.state.condition for m in members):
+            for member in members:
+                member.state.condition += 1
+                member.render()
+            parts = partition(members)
+        if len(parts) == 1:
+            left.append(members)
+        else:
+            todo += _several(parts)
+    left.reverse()
+    return left

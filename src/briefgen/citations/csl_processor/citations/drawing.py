@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from briefgen.citations.csl_processor.citations.clusters import Cluster
 from briefgen.citations.csl_processor.citations.collapsing import collapse
-from briefgen.citations.csl_processor.citations.drawn import Drawn, draw_cite
+from briefgen.citations.csl_processor.citations.capitals import with_capital
+from briefgen.citations.csl_processor.citations.drawn import draw_cite
 from briefgen.citations.csl_processor.citations.positions import Place
 from briefgen.citations.csl_processor.citations.session import Session
 from briefgen.citations.csl_processor.citations.sorting import sort_ids
@@ -25,9 +26,9 @@ def draw_cluster(session: Session, cluster: Cluster, places: Sequence[Place]) ->
     drawn = [cite for cite in drawn if cite.children]
     if not drawn:
         return ()
+    if session.style.in_note:
+        for number, cite in enumerate(drawn):
+            cite.children = with_capital(cite, first=number == 0)
     layout = session.citation.layout_of(drawn[0].item)
     parts = collapse(session, drawn, layout.delimiter)
     return finish([layout.around(parts)], session.locale_of(drawn[0].item, layout))
-
-
-__all__ = ["Drawn", "draw_cluster"]

@@ -34,6 +34,7 @@ def draw_cite(session: Session, cite: Cite, place: Place) -> Drawn:
     item = session.item(cite.id)
     assert item is not None
     context = _context(session, item, cite, place)
+    context.marks_terms = session.style.in_note
     children = session.citation.layout_of(item).render(context)
     node = next((block.node for block in context.blocks if block.node is not None), None)
     if cite.author_only:

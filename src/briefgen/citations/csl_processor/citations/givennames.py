@@ -10,27 +10,35 @@ from briefgen.citations.csl_processor.citations.members import Member
 from briefgen.citations.csl_processor.names.person import Person
 from briefgen.citations.csl_processor.names.single import write_name
 from briefgen.citations.csl_processor.output import text_of
+from briefgen.citations.csl_processor.rendering.context import NamesBlock
 
 
-def expand_everywhere(members: list[Member], rule: str) -> None:
-    """Give each name shown the lowest level at which it differs from all other persons."""
+def expand_everywhere(members: list[Member], rule: str, hidden: bool) -> None:
+    """Give each name the lowest level at which it differs from all other persons.
+
+    Names behind "et al." count where they may yet be shown.
+    """
     highest = 1 if rule.endswith("-with-initials") else 2
     primary = rule.startswith("primary-name")
     shown: dict[tuple[object, ...], tuple[Person, Member, int]] = {}
     for member in members:
         for number, block in enumerate(member.blocks):
-            for person in block.persons[: 1 if primary else block.shown]:
+            for person in block.persons[: _count(block, primary, hidden)]:
                 shown.setdefault((id(block.element), *person.key), (person, member, number))
     levels = _levels(shown, highest)
     for member in members:
-        changed = False
+        before, member.state.givens = member.state.givens, []
         for number, block in enumerate(member.blocks):
-            for index, person in enumerate(block.persons[: 1 if primary else block.shown]):
+            for index, person in enumerate(block.persons[: _count(block, primary, hidden)]):
                 level = levels.get((id(block.element), *person.key), 0)
-                if level and member.state.level(number, index) != level:
-                    changed = member.set_level(number, index, level) or changed
-        if changed:
+                if level:
+                    member.set_level(number, index, level)
+        if member.state.givens != before:
             member.render()
+
+
+def _count(block: NamesBlock, primary: bool, hidden: bool) -> int:
+    return 1 if primary else block.total if hidden else block.shown
 
 
 def _levels(

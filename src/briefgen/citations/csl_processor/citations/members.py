@@ -12,13 +12,14 @@ from briefgen.citations.csl_processor.rendering.context import Disambiguation, N
 class Member:
     """One item with a Disambiguation that can be tried out."""
 
-    __slots__ = ("_session", "blocks", "item", "state", "text")
+    __slots__ = ("_session", "blocks", "item", "state", "tested", "text")
 
     def __init__(self, session: Session, item: Item) -> None:
         self._session = session
         self.item = item
         self.state = Disambiguation()
         self.text = ""
+        self.tested = 0
         self.blocks: list[NamesBlock] = []
         self.render()
 
@@ -26,6 +27,7 @@ class Member:
         """Write the bare cite anew."""
         children, context = self._session.render_cite(self.item, self.state)
         self.text = "".join([text_of(child) for child in children])
+        self.tested = context.tested
         self.blocks = context.blocks
 
     def copied(self) -> Disambiguation:

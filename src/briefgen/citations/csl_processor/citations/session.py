@@ -13,6 +13,7 @@ from briefgen.citations.csl_processor.rendering.area import CompiledArea, Layout
 from briefgen.citations.csl_processor.rendering.context import (
     FIRST,
     PLAIN,
+    SUBSEQUENT,
     Cite,
     Context,
     Disambiguation,
@@ -42,6 +43,8 @@ class Session:
         self.order: dict[str, None] = {}
         self.numbers: dict[str, int] = {}
         self.disambiguations: dict[str, Disambiguation] = {}
+        # The note of each item's first cite.
+        self.first_notes: dict[str, int] = {}
 
     @property
     def bibliography(self) -> CompiledArea | None:
@@ -87,6 +90,11 @@ class Session:
         language = item.language or locale.tag if self._by_entry else item.language or self.tag
         if disambiguation is None:
             disambiguation = self.disambiguations.get(item.id, PLAIN)
+            if in_bibliography or sorting:
+                # Names are added to cites alone.
+                disambiguation = Disambiguation(
+                    condition=disambiguation.condition, year_suffix=disambiguation.year_suffix
+                )
         return Context(
             item, locale, language.lower().startswith("en"),
             cite=cite or Cite(item.id), disambiguation=disambiguation,
@@ -98,7 +106,14 @@ class Session:
     def render_cite(
         self, item: Item, disambiguation: Disambiguation
     ) -> tuple[list[Child], Context]:
-        """A bare first cite of an item, as those who disambiguate compare it."""
+        """A bare cite of an item, as those who disambiguate compare it.
+
+        Where a style has a short form for later cites, that is the one to be told apart.
+        """
         layout = self.citation.layout_of(item)
-        context = self.context(item, layout, disambiguation=disambiguation)
+        later = self.citation.tests_position
+        context = self.context(
+            item, layout, disambiguation=disambiguation, position=SUBSEQUENT if later else FIRST,
+            first_note=self.first_notes.get(item.id, 0),
+        )  # fmt: skip
         return layout.render(context), context

@@ -62,6 +62,8 @@ def write_list(
 
 def conjunction(options: NameOptions, context: Context) -> str:
     """The word before the last name with its space, "" for none."""
+    if context.sorting:
+        return ""
     if options.conjunction == "text":
         term = context.locale.term("and") or ""
         return _around(term)
@@ -93,8 +95,7 @@ def _with_et_al(
     if not names:
         return []
     head = _delimited(names, options.delimiter)
-    form = "long"
-    text = context.locale.term(options.et_al_term, form)
+    text = "" if context.sorting else context.locale.term(options.et_al_term)
     if not text:
         return head
     prefix, suffix = options.et_al_affixes

@@ -88,7 +88,7 @@ class Person:
         return (
             self.literal,
             self.family,
-            self.given,
+            " ".join(self.given.replace(".", ". ").split()),
             self.suffix,
             self.dropping,
             self.non_dropping,

@@ -52,11 +52,12 @@ class CompiledArea:
         self.compiler = Compiler(style, area.options)
         self.layouts = [self._layout(style, element) for element in area.layouts]
         self.sort = area.sort
-        self.tests_disambiguate = any(
-            "disambiguate" in e.attributes
-            for layout in area.layouts
-            for e in _within(layout, style)
-        )
+        attributes = {
+            name for layout in area.layouts for e in _within(layout, style) for name in e.attributes
+        }
+        self.tests_disambiguate = "disambiguate" in attributes
+        # Whether later cites of an item may look different from its first.
+        self.tests_position = "position" in attributes or "et-al-subsequent-min" in area.options
 
     def _layout(self, style: Style, element: Element) -> Layout:
         return Layout(

@@ -103,7 +103,12 @@ def _position(value: str) -> Test:
 
 def _disambiguate(value: str) -> Test:
     wanted = value == "true"
-    return lambda context: context.disambiguation.condition == wanted
+
+    def test(context: Context) -> bool:
+        context.tested += 1
+        return (context.tested <= context.disambiguation.condition) == wanted
+
+    return test
 
 
 _TESTS: dict[str, Callable[[str], Test]] = {

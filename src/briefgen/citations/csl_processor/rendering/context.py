@@ -43,7 +43,7 @@ class Disambiguation(msgspec.Struct):
 
     shown: list[int] = []
     givens: list[list[int]] = []
-    condition: bool = False
+    condition: int = 0
     year_suffix: str = ""
 
     def level(self, block: int, index: int) -> int:
@@ -72,27 +72,10 @@ class Context:
     """One rendering of one item; new for each."""
 
     __slots__ = (
-        "author_suppressed",
-        "blocks",
-        "called",
-        "cite",
-        "disambiguation",
-        "english",
-        "et_al",
-        "filled",
-        "first_note",
-        "implicit_year_suffix",
-        "in_bibliography",
-        "item",
-        "locale",
-        "near_note",
-        "number",
-        "page_format",
-        "position",
-        "sorting",
-        "suppressed",
-        "trace",
-        "year_suffix_seen",
+        "author_suppressed", "blocks", "called", "cite", "disambiguation", "english", "et_al",
+        "filled", "first_note", "implicit_year_suffix", "in_bibliography", "item", "locale",
+        "marks_terms", "near_note", "number", "page_format", "position", "sorting",
+        "suppressed", "tested", "trace", "year_suffix_seen",
     )  # fmt: skip
 
     def __init__(
@@ -134,6 +117,10 @@ class Context:
         # In a sort key: attributes that override those of every cs:names below.
         self.et_al: tuple[int, int, bool] | None = None
         self.year_suffix_seen = False
+        # How often disambiguate="true" was tested so far; the first `condition` tests hold.
+        self.tested = 0
+        # Terms at the beginning of a note get a capital: they are marked for it.
+        self.marks_terms = False
         # Whether the letter goes to the year because the style does not place it.
         self.implicit_year_suffix = True
         self.author_suppressed = False

@@ -28,12 +28,10 @@ class Group:
         context.called = context.filled = 0
         parts = render_all(self.children, context)
         empty = context.called and not context.filled
-        asked = context.called > 0
         if empty or not parts:
-            context.called, context.filled = called + asked, filled
+            context.called, context.filled = called + (context.called > 0), filled
             return
-        # Text alone, that calls no variable, says nothing about the group around it.
-        context.called, context.filled = called + asked, filled + asked
+        context.called, context.filled = called + 1, filled + 1
         parts = join(parts, self.delimiter)
         out.append(self.decoration.wrap(parts, context.english))
 

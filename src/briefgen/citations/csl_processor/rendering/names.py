@@ -101,8 +101,10 @@ class Names:
     def _labelled(
         self, written: Node, variable: str, persons: tuple[Person, ...], context: Context
     ) -> Child:
-        label = self.label and self.label.text(variable, len(persons) > 1, context)
-        if not label or not self.label:
+        if self.label is None or context.sorting:
+            return written
+        label = self.label.text(variable, len(persons) > 1, context)
+        if label is None:
             return written
         return Node([label, written] if self.label.before else [written, label])
 

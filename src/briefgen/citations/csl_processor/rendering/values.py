@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from briefgen.citations.csl_processor import date_forms, dates, numbers
+from briefgen.citations.csl_processor import date_forms, dates, numbers, richtext
 from briefgen.citations.csl_processor.output import Child, Node
 from briefgen.citations.csl_processor.pages import page_range
 from briefgen.citations.csl_processor.rendering.context import FIRST, Context
 from briefgen.citations.csl_processor.rendering.decoration import Decoration
+from briefgen.citations.csl_processor.rendering.labels import citation_label
 from briefgen.citations.csl_processor.variables import NUMBERS
 
 _LINKS = {"URL": "", "DOI": "https://doi.org/", "PMID": "https://www.ncbi.nlm.nih.gov/pubmed/",
@@ -34,7 +35,10 @@ def value_of(variable: str, context: Context) -> str:
 
 def _range(text: str, context: Context, is_page: bool) -> str:
     delimiter = context.locale.term("page-range-delimiter") or "–"
-    return page_range(text, (context.page_format or None) if is_page else None, delimiter)
+    text = page_range(text, (context.page_format or None) if is_page else None, delimiter)
+    if "&" in text:
+        text = text.replace("&", context.locale.term("and", "symbol") or "&")
+    return text
 
 
 @dataclass(slots=True)
@@ -52,6 +56,9 @@ class TextVariable:
             return
         if variable == "year-suffix":
             self._year_suffix(context, out)
+            return
+        if variable == "citation-label":
+            self._label(context, out)
             return
         if variable in NUMBERS:
             self._number(context, out)
@@ -86,9 +93,26 @@ class TextVariable:
         elif variable in ("citation-number", "first-reference-note-number"):
             children = [text]
         else:
-            children = context.item.rich(variable)
+            children = self._plain_number(text, context)
         role = variable if variable in ("locator", "citation-number") else ""
         out.append(self.decoration.wrap(children, context.english, role))
+
+    def _plain_number(self, text: str, context: Context) -> list[Child]:
+        if text.isdigit() or not numbers.is_numeric(text):
+            return context.item.rich(self.variable)
+        return [numbers.render(text, "numeric", context.locale)]
+
+    def _label(self, context: Context, out: list[Child]) -> None:
+        label = citation_label(context.item)
+        context.see("citation-label", bool(label))
+        if not label:
+            return
+        children: list[Child] = [label]
+        suffix = context.disambiguation.year_suffix
+        if suffix and context.implicit_year_suffix and not context.year_suffix_seen:
+            context.year_suffix_seen = True
+            children.append(Node([suffix], role="year-suffix"))
+        out.append(self.decoration.wrap(children, context.english))
 
     def _year_suffix(self, context: Context, out: list[Child]) -> None:
         suffix = context.disambiguation.year_suffix
@@ -110,7 +134,8 @@ class Term:
     def render(self, context: Context, out: list[Child]) -> None:
         text = context.locale.term(self.name, self.form, self.plural)
         if text:
-            out.append(self.decoration.wrap([text], context.english))
+            role = "term" if context.marks_terms else ""
+            out.append(self.decoration.wrap([text], context.english, role))
 
 
 @dataclass(slots=True)
@@ -121,7 +146,7 @@ class Value:
     decoration: Decoration
 
     def render(self, context: Context, out: list[Child]) -> None:
-        out.append(self.decoration.wrap([self.text], context.english))
+        out.append(self.decoration.wrap(richtext.parse(self.text), context.english))
 
 
 @dataclass(slots=True)
