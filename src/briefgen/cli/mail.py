@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 
 def add_mail(commands: Any) -> None:
     """Add the command's parser, with those of what it does."""
+    # they build on what is in this module
+    from briefgen.cli.mail_outbox import add_outbox
+    from briefgen.cli.mail_send import add_send
+
     summary = "send editions as messages, or write drafts of them"
     mail = commands.add_parser("mail", help=summary, description=f"{summary.capitalize()}.")
     actions = mail.add_subparsers(title="actions", metavar="ACTION", required=True)
@@ -43,6 +47,8 @@ def add_mail(commands: Any) -> None:
         action="store_true",
         help="replace drafts that were changed since; a copy of each is kept beside the new one",
     )
+    add_send(actions)
+    add_outbox(actions)
 
 
 def add_selection(parser: argparse.ArgumentParser) -> None:

@@ -12,15 +12,19 @@ import time
 from collections import Counter, deque
 from collections.abc import Callable, Iterable
 from threading import Event
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
 from briefgen.delivery.ledger import FAILED, IN_DOUBT, QUEUED, SENT, Claim, Ledger, Order
 from briefgen.delivery.ledger_schema import LedgerError
-from briefgen.delivery.model import Message
+from briefgen.delivery.model import Delivery, Message, delivery_key
 from briefgen.delivery.outcomes import Doubt, Lost, Refusal, TooLarge, Unusable
 from briefgen.delivery.smtp import Connection
 from briefgen.diagnostics import Diagnosed, Diagnostic, Severity
+
+if TYPE_CHECKING:
+    from briefgen.delivery.plan import MailPlan
 
 SKIPPED = "skipped"
 """The ledger says that it was sent, failed, is in doubt, or is being sent by another process."""
@@ -35,6 +39,15 @@ class Job(Struct, frozen=True):
 
     order: Order
     make: Callable[[], Diagnosed[Message]]
+
+
+def job_of(plan: MailPlan, delivery: Delivery) -> Job:
+    """The job of sending a delivery of a plan; its message is composed when its turn has come."""
+    hashes = [artifact.sha256 for artifact in delivery.artifacts]
+    mailbox = delivery.recipient.mailbox
+    key = delivery_key(mailbox, delivery.edition, hashes)
+    order = Order(key, mailbox.address, delivery.edition, tuple(hashes))
+    return Job(order, lambda: plan.compose(delivery))
 
 
 class Patience(Struct, frozen=True):
@@ -118,6 +131,7 @@ class Sending:
             self._send_all(waiting)
         except LedgerError as error:
             self._error(error.code, error.message, error.hint)
+            self._report.stopped = True
         except _Enough:
             pass
         finally:
@@ -187,6 +201,8 @@ class Sending:
         """Give the message to the server and record how that ended; whether to try again."""
         pieces = list(message.sent(claim.message_id, claim.date))
         fault = wire_fault(pieces)
+        if message.key != job.order.key:
+            fault = "it is not the message that was planned"
         if fault:
             self._ledger.failed(claim.key, fault)
             self._fail(job, "E222", f"the message to {job.order.recipient} was not sent: {fault}")
