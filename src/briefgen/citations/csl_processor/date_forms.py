@@ -81,7 +81,7 @@ def _join(pieces: Iterable[Child | None], spec: DateSpec) -> list[Child]:
 
 
 def _open(date: Date, spec: DateSpec, locale: Locale) -> list[Child]:
-    """"1987–", and "–1990"."""
+    """ "1987–", and "–1990"."""
     starts = date.start != OPEN
     point = date.start if starts else date.end
     assert point is not None

@@ -30,14 +30,15 @@ _PAIRS = {
 _OUTSIDE = frozenset(":;")
 # Characters of Unicode that are superscript by themselves: "ᵉ", "ª", "²".
 _RAISED = re.compile(
-    "["
-    + "".join(
-        chr(code)
-        for code in range(0xA0, 0x10000)
-        if unicodedata.decomposition(chr(code)).startswith("<super>")
-    )
-    + "]"
+    "[\u02c0\u02c1\u06e5\u06e6"
+    "\u00aa\u00b2-\u00b3\u00b9-\u00ba\u02b0-\u02b8\u02e0-\u02e4\u10fc\u1d2c-\u1d2e"
+    "\u1d30-\u1d3a\u1d3c-\u1d4d\u1d4f-\u1d61\u1d78\u1d9b-\u1dbf\u2070-\u2071\u2074-\u207f"
+    "\u2120\u2122\u2c7d\u2d6f\u3192-\u319f\ua69c-\ua69d\ua770\ua7f2-\ua7f4\ua7f8-\ua7f9"
+    "\uab5c-\uab5f\uab69"
+    "]"
 )
+
+_UNDECOMPOSED = {"\u02c0": "ʔ", "\u02c1": "ʕ", "\u06e5": "و", "\u06e6": "ي"}
 
 
 def finish(children: Iterable[Child], locale: Locale) -> tuple[Run, ...]:
@@ -146,7 +147,8 @@ def _made(head: Segment, texts: list[str]) -> Iterable[Run]:
     for match in _RAISED.finditer(text):
         if match.start() > at:
             yield _run(head, text[at : match.start()], head.marks)
-        letter = unicodedata.normalize("NFKD", match.group())
+        raised = match.group()
+        letter = _UNDECOMPOSED.get(raised) or unicodedata.normalize("NFKD", raised)
         yield _run(head, letter, (*head.marks, Mark("vertical-align", "sup", serial)))
         at, serial = match.end(), serial - 1
     if at < len(text):

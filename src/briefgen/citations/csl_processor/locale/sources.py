@@ -63,9 +63,9 @@ class _Own:
     """The locales that the package brings."""
 
     def load(self, tag: str) -> LocaleData | None:
-        from briefgen.citations.csl_processor.locale import data
+        from briefgen.citations.csl_processor.locale.data import load
 
-        return data.load(tag)
+        return load(tag)
 
 
 OWN: LocaleSource = _Own()
