@@ -12,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.audiences import check_audiences, load_audiences
+from briefgen.audiences.pictures import check_pictures
 from briefgen.diagnostics import Collector, Diagnostic, Severity, in_order
 from briefgen.document import load_content
 from briefgen.evidence.archive import all_findings, archive_of
@@ -105,6 +106,7 @@ def _view(
     if content.value is None:
         return None
     found.extend(check_audiences(audiences.value or {}, content.value, project))
+    found.extend(check_pictures(content.value, project))
     copies = archive_of(project, archive)
     view = View(project, content.value, copies, audiences.value, require_evidence=require_evidence)
     if found.ok:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from briefgen.audiences import Edition, select
+from briefgen.audiences.pictures import pictures_of
 from briefgen.diagnostics import Collector, Diagnosed, Diagnostic
 from briefgen.document import Content
 from briefgen.output import FinishedFile
@@ -79,7 +80,8 @@ class Editions(Struct):
         style = take(found, load_style(_style_name(edition, project), project))
         if theme is None or style is None:
             return None
-        composition = take(found, compose(edition, project, theme, self.content.pictures))
+        pictures = pictures_of(edition, self.content.pictures)
+        composition = take(found, compose(edition, project, theme, pictures))
         if composition is None:
             return None
         sources = edition.briefing.library.sources
@@ -111,7 +113,8 @@ def _compose(plan: Plan, job: Job, found: Collector) -> None:
     )
     theme = any_value(found, load_theme(plan.project, job.audience.theme))
     if edition is not None and theme is not None:
-        found.extend(compose(edition, plan.project, theme, plan.content.pictures).diagnostics)
+        pictures = pictures_of(edition, plan.content.pictures)
+        found.extend(compose(edition, plan.project, theme, pictures).diagnostics)
 
 
 def make_all(plan: Plan, found: Collector, progress: Progress) -> Iterator[Made]:
