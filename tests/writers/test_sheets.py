@@ -41,7 +41,8 @@ PLAIN_ON_SCREEN = {"footnote", "xref", "citation", "locator", "title", "intro"}
 
 @pytest.mark.parametrize("name", ["print.css", "screen.css"])
 def test_every_class_of_the_contract_has_a_rule(name: str) -> None:
-    ruled = set(re.findall(r"\.([a-z][a-z0-9-]*)", sheet(name)))
+    marks = name.replace(".css", "-marks.css")
+    ruled = set(re.findall(r"\.([a-z][a-z0-9-]*)", sheet(name) + sheet(marks)))
     expected = set(CLASSES) - set(PLAIN)
     if name == "screen.css":
         expected -= {*FURNITURE, *PLAIN_ON_SCREEN}

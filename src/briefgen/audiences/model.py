@@ -74,3 +74,14 @@ class Edition(Struct, frozen=True):
     briefing: Briefing
     audience: Audience
     language: str
+
+    @property
+    def banner(self) -> str:
+        """The words at the head and foot of every page; "" for none."""
+        own, classified = self.audience.banner, self.audience.classified
+        return (self.briefing.classification if classified else own).get(self.language, "")
+
+    @property
+    def watermark(self) -> str:
+        """The words that lie across every page; "" for none."""
+        return self.audience.watermark.get(self.language, "")

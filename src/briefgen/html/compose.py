@@ -71,7 +71,10 @@ def compose(
     drawn = add_graphics(views, edition, locale, theme, environment, found)
     origins: dict[str, Origin] = {}
     tree = _tree(values, views, environment, origins, found)
-    sheets = [style_sheet(name, theme, overlay, found) for name in ("print", "screen")]
+    marked = bool(edition.banner or edition.watermark)
+    sheets = [
+        style_sheet(name, theme, overlay, found, marked=marked) for name in ("print", "screen")
+    ]
     if tree is None or not found.ok:
         return found.done(None)
     return found.done(

@@ -6,7 +6,8 @@ hooks for a style sheet and mean nothing to Word.
 
 Shape of a document
     html[lang] > head(meta, title) + body
-    body > div.running-header, div.running-footer (page furniture), header.cover,
+    body > div.running-banner, div.watermark (where wanted),
+           div.running-header, div.running-footer (page furniture), header.cover,
            nav.contents, nav.list-of-figures, nav.list-of-tables (where wanted), main
     main > section.section.<kind>[id] > h2, then blocks
 Headings do not skip levels: h1 only in the cover, h2 a section, h3 and h4 inside.
@@ -44,6 +45,8 @@ CLASSES: dict[str, str] = {
     "running-footer": "div: the footer of every page",
     "running-title": "span in page furniture: the briefing's short title",
     "running-classification": "span in page furniture: the classification",
+    "running-banner": "div: words at the head and foot of every page; put in by itself",
+    "watermark": "div: words that lie pale across every page; put in by itself",
     "page-number": "empty span in page furniture: the current page's number (a PAGE field)",
     "page-count": "empty span in page furniture: the number of pages (a NUMPAGES field)",
     "cover": "header: the title block",

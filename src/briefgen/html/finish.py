@@ -23,6 +23,7 @@ from briefgen.html.finishing.citations import BIBLIOGRAPHY, fill_bibliography, f
 from briefgen.html.finishing.contents import fill_contents, name_headings
 from briefgen.html.finishing.evidence import EVIDENCE, fill_evidence, places_of_evidence
 from briefgen.html.finishing.headings import number_headings
+from briefgen.html.finishing.marks import add_marks
 from briefgen.html.finishing.numbers import number_footnotes, resolve_references
 from briefgen.html.tree import Origin, check_document
 from briefgen.html.tree.origin import content_place
@@ -35,6 +36,7 @@ def finish(composition: Composition, citations: Citations) -> Diagnosed[HtmlDocu
     found = Collector()
     tree, locale = deepcopy(composition.tree), composition.locale
     origins = dict(composition.origins)
+    add_marks(tree, composition.edition)
     fill_clusters(tree, citations, locale)
     origin = fill_bibliography(
         tree,

@@ -97,11 +97,13 @@ class Furniture:
 
     `page` is the page's number from 1 where the file has pages; None for what a Word file says of
     all pages of a kind: "default", "first" or "even". There `PAGE` and `PAGES` stand for numbers.
+    An HTML file has one: its banner. `watermark`: the words that lie across the page.
     """
 
     text: str
     page: int | None = None
     kind: str = "default"
+    watermark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ CHECKS: Mapping[str, str] = {
     "references": "the entries of the bibliography",
     "links": "addresses that lead out of the file",
     "contents": "contents entries, where they lead, and the page numbers that they show",
+    "banner and watermark": "the audience's words on every page: at its head and foot, across it",
     "page furniture": "header and footer of every page: title, classification, page x of y",
 }
 """Name of each check and what it looks at, in the order of the table."""

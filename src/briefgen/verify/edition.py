@@ -18,6 +18,7 @@ from .compare import compare
 from .docx import finished_docx
 from .furniture import furniture_differences
 from .html import finished_html
+from .marks import mark_faults
 from .pdf import finished_pdf
 
 READERS: Mapping[str, Callable[[bytes], Finished]] = {
@@ -116,6 +117,8 @@ def verify_edition(
     }
     for form, file in finished.items():
         _hold(form, file, edition, labels, found)
+        marks, lacking = mark_faults(form, NAMES[form], file, edition)
+        found.add("banner and watermark", (form,), marks, map(Fault, lacking))
     for one, two in combinations(finished, 2):
         _compare((one, two), finished[one], finished[two], entries, found)
         if {one, two} == {"pdf", "docx"} and not own_furniture:

@@ -1,6 +1,7 @@
 """Reads the finished HTML file; what its style sheet draws is not looked at.
 
-Page furniture (`running-header`, `running-footer`) is left out. Footnotes may stand where their
+Page furniture (`running-header`, `running-footer`) is left out; so are banner and watermark, whose
+words are kept apart. Footnotes may stand where their
 mark is (`span.footnote`, as in the contract) or in a section of end notes (`doc-endnotes`), whose
 heading and links back are left out.
 """
@@ -10,10 +11,10 @@ from __future__ import annotations
 from lxml import etree
 from lxml import html as lxml_html
 
-from .blocks import Block, Cell, Finished, Kind, UnreadableFile
+from .blocks import Block, Cell, Finished, Furniture, Kind, UnreadableFile, normal, visible
 from .reading import Marker, Reading
 
-FURNITURE = {"running-header", "running-footer"}
+FURNITURE = {"running-header", "running-footer", "running-banner", "watermark"}
 INLINES = frozenset(
     "a abbr b bdi bdo br cite code data em i img kbd mark q s samp small span strong sub sup "
     "time u var wbr svg".split()
@@ -36,7 +37,9 @@ def finished_html(data: bytes) -> Finished:
     walker = _Walker()
     for body in tree.iter("body"):
         walker.block(body)
-    return walker.reading.finish(tree.findtext("head/title") or "", tree.get("lang") or "")
+    furniture = Furniture(_mark(tree, "running-banner"), watermark=_mark(tree, "watermark"))
+    title = tree.findtext("head/title") or ""
+    return walker.reading.finish(title, tree.get("lang") or "", (furniture,))
 
 
 class _Walker:
@@ -164,6 +167,12 @@ def _kind(tag: str) -> tuple[Kind, int | None]:
     if tag in HEADINGS:
         return "heading", HEADINGS[tag]
     return ("caption" if tag in ("caption", "figcaption") else "paragraph"), None
+
+
+def _mark(tree: etree._Element, name: str) -> str:
+    """The words of the banner or the watermark."""
+    found = (e for e in tree.iter("div") if name in _classes(e))
+    return normal(visible(" ".join("".join(map(str, e.itertext())) for e in found)))
 
 
 def _classes(element: etree._Element) -> list[str]:

@@ -39,6 +39,10 @@ BODIES: dict[str, str] = {
         '第 <span class="page-number"></span> 页，共 <span class="page-count"></span> 页</div>'
         "<main><section><h2>一节</h2><p>只有一段。</p></section></main>"
     ),
+    "banner and watermark": (
+        '<div class="running-banner">内部资料</div><div class="watermark">草稿</div>'
+        "<main><section><h2>一节</h2><p>只有一段。</p></section></main>"
+    ),
     "contents": (
         '<nav class="contents" id="contents"><h2>目录</h2><ol><li><a href="#one">第一节</a>'
         '<ol><li><a href="#in">节中</a></li></ol></li><li><a href="#two">第二节</a></li></ol></nav>'

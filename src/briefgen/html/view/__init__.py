@@ -7,7 +7,8 @@ Every template sees
                 date and datetime (the state of knowledge), authors, keywords (lists), src
     audience    id, name, contents (whether a table of contents is wanted), lists ("figures",
                 "tables": which lists are wanted), evidence (whether an appendix of it
-                is), backlinks (whether sources lead back to their citations)
+                is), backlinks (whether sources lead back to their citations), banner and
+                watermark (words of every page, "" for none: put in by themselves)
     legend      whether the cover shows the legend of the marks
     section     in a section's template: its data, see `sections.py`
     sections    in the document's template: id, kind, title and html of each
@@ -51,6 +52,8 @@ def edition_view(edition: Edition, writer: InlineWriter) -> dict[str, Any]:
             "lists": list(edition.audience.lists),
             "evidence": edition.audience.evidence,
             "backlinks": edition.audience.backlinks,
+            "banner": edition.banner,
+            "watermark": edition.watermark,
         },
     }
 

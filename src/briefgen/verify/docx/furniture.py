@@ -9,6 +9,7 @@ from .package import NAMESPACES, Node, Package, R, W, is_on
 
 KINDS = ("default", "first", "even")
 NUMBERS = {"PAGE": PAGE, "NUMPAGES": PAGES, "SECTIONPAGES": PAGES}
+TEXTPATH = "{urn:schemas-microsoft-com:vml}textpath"
 SPACES = frozenset({W + "tab", W + "ptab", W + "br", W + "cr"})
 
 
@@ -16,16 +17,19 @@ def page_furniture(package: Package) -> Iterator[Furniture]:
     """Header and footer of each kind of page of each section, as one text."""
     sections = list(package.document.tree.iter(W + "sectPr"))
     stories: dict[tuple[str, str], str] = {}
+    marks: dict[str, str] = {}
     for section in sections:
         for where in ("header", "footer"):
             for reference in section.iterfind(f"w:{where}Reference", NAMESPACES):
                 kind = reference.get(W + "type", "default")
                 stories[where, kind] = _story(package, reference.get(R + "id", ""))
+                if where == "header":
+                    marks[kind] = _watermark(package, reference.get(R + "id", ""))
         for kind in _kinds(package, section):
             text = normal(
                 GAP.join(stories.get((where, kind), "") for where in ("header", "footer"))
             )
-            yield Furniture(text, None, kind)
+            yield Furniture(text, None, kind, marks.get(kind, ""))
 
 
 def _kinds(package: Package, section: Node) -> Iterator[str]:
@@ -43,6 +47,13 @@ def _story(package: Package, relation: str) -> str:
     if part is None:
         return ""
     return GAP.join(_words(paragraph) for paragraph in part.tree.iter(W + "p"))
+
+
+def _watermark(package: Package, relation: str) -> str:
+    """The words of WordArt in a header, which is what Word's watermarks are."""
+    part = package.part(package.document.targets.get(relation))
+    paths = part.tree.iter(TEXTPATH) if part is not None else ()
+    return normal(visible(" ".join(path.get("string") or "" for path in paths).strip()))
 
 
 def _words(paragraph: Node) -> str:

@@ -40,7 +40,7 @@ def finished_pdf(data: bytes) -> Finished:
             walker = Walker(tree.root, tree.destinations)
             language = str(pdf.Root.get("/Lang", ""))
             reading = walker.read()
-            furniture = tuple(page_furniture(tree.unclaimed))
+            furniture = tuple(page_furniture(tree.unclaimed, tree.watermarks))
             return reading.finish(_title(pdf), language, furniture, walker.places.pages)
     except pikepdf.PdfError as error:
         raise UnreadableFile(f"not a PDF file: {error}") from error

@@ -40,6 +40,7 @@ class _Mark:
     mcid: int | None
     artifact: bool
     figure: bool
+    watermark: bool = False
     actual: str | None = None
 
 
@@ -55,17 +56,21 @@ class _State:
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """What a page shows: the text of each marked-content id, and that of artifacts, as drawn."""
+    """What a page shows: the text of each marked-content id, that of artifacts, as drawn.
+
+    What lies across the page (artifacts of the subtype Watermark) is kept apart from the others.
+    """
 
     marked: dict[int, list[Chunk]]
     artifacts: list[Chunk]
+    watermark: list[Chunk]
 
 
 def read_page(page: Any) -> PageText:
     """The text of a page (a pikepdf page), in the order drawn."""
     interpreter = _Interpreter()
     interpreter.run(page, page.get("/Resources"), 0)
-    return PageText(interpreter.found, interpreter.artifacts)
+    return PageText(interpreter.found, interpreter.artifacts, interpreter.watermark)
 
 
 class _Interpreter:
@@ -74,6 +79,7 @@ class _Interpreter:
     def __init__(self) -> None:
         self.found: dict[int, list[Chunk]] = defaultdict(list)
         self.artifacts: list[Chunk] = []
+        self.watermark: list[Chunk] = []
         self.state = _State()
         self.saved: list[_State] = []
         self.marks: list[_Mark] = []
@@ -173,7 +179,8 @@ class _Interpreter:
     def _emit(self, text: str) -> None:
         """Give the text to the innermost marked-content id, or to the artifacts."""
         if any(mark.artifact for mark in self.marks):
-            self._put(self.artifacts, text)
+            across = any(mark.watermark for mark in self.marks)
+            self._put(self.watermark if across else self.artifacts, text)
             return
         actual = next((mark for mark in self.marks if mark.actual is not None), None)
         if actual:
@@ -204,6 +211,7 @@ class _Interpreter:
                 None if mcid is None else int(mcid),
                 str(tag) == "/Artifact",
                 str(tag) == "/Figure",
+                str(given.get("/Subtype")) == "/Watermark",
                 None if actual is None else str(actual),
             )
         )

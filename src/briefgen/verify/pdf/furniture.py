@@ -8,13 +8,15 @@ from ..blocks import GAP, Furniture, normal, visible
 from .content import Chunk
 
 
-def page_furniture(pages: Sequence[Sequence[Chunk]]) -> Iterator[Furniture]:
+def page_furniture(
+    pages: Sequence[Sequence[Chunk]], watermarks: Sequence[str]
+) -> Iterator[Furniture]:
     """The texts of each page that are no content, line by line from the top, as one text."""
-    for number, chunks in enumerate(pages, start=1):
+    for number, (chunks, watermark) in enumerate(zip(pages, watermarks, strict=True), start=1):
         lines = sorted(chunks, key=lambda chunk: (-round(chunk.y), chunk.x))
         text = normal(visible_words(lines))
-        if text:
-            yield Furniture(text, number)
+        if text or watermark:
+            yield Furniture(text, number, watermark=normal(visible(watermark)))
 
 
 def visible_words(chunks: Sequence[Chunk]) -> str:

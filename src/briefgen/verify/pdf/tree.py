@@ -84,6 +84,7 @@ class Tree:
     root: Element
     destinations: dict[str, Destination]
     unclaimed: list[list[Chunk]]
+    watermarks: list[str]
 
 
 def read_tree(pdf: Any) -> Tree:
@@ -93,7 +94,7 @@ def read_tree(pdf: Any) -> Tree:
         raise UnreadableFile("the PDF has no structure tree")
     builder = _Builder(pdf, root)
     element = builder.element(root, None, 0)
-    return Tree(element, builder.destinations(), builder.unclaimed())
+    return Tree(element, builder.destinations(), builder.unclaimed(), builder.watermarks())
 
 
 class _Builder:
@@ -110,6 +111,10 @@ class _Builder:
         """All named destinations that lead to a page of the file."""
         found = ((name, self._destination(target)) for name, target in self.named.items())
         return {name: place for name, place in found if place is not None}
+
+    def watermarks(self) -> list[str]:
+        """Page by page, the words that lie across it."""
+        return ["".join(chunk.text for chunk in page.watermark) for page in self.content]
 
     def unclaimed(self) -> list[list[Chunk]]:
         """Page by page, the text that no element has: artifacts, and marked content left over."""

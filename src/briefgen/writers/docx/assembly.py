@@ -17,7 +17,7 @@ from briefgen.writers.docx.footnotes import Footnotes
 from briefgen.writers.docx.furniture import write_page
 from briefgen.writers.docx.languages import east_asian, is_han, word_tag
 from briefgen.writers.docx.oxml import W
-from briefgen.writers.docx.package import add_part, new_document, to_bytes
+from briefgen.writers.docx.package import Finish, add_part, new_document, to_bytes
 from briefgen.writers.docx.pictures import Pictures
 from briefgen.writers.docx.properties import write_properties
 from briefgen.writers.docx.settings import write_settings
@@ -26,6 +26,7 @@ from briefgen.writers.docx.sheet.looks import Tokens
 from briefgen.writers.docx.sheet.numbering import Numbering
 from briefgen.writers.docx.sheet.styles import styles_xml
 from briefgen.writers.docx.tree import attributes
+from briefgen.writers.marks import BANNER, WATERMARK, mark_of, words_of
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -59,7 +60,7 @@ def assemble(document: HtmlDocument, options: Options = DEFAULT) -> Diagnosed[Ar
     write_properties(word, draft)
     if not draft.found.ok:
         return draft.found.done(None)
-    data = to_bytes(word, partial(_dress, draft, base) if base else None)
+    data = to_bytes(word, _finish(draft, base))
     return draft.found.done(Artifact("docx", data, made_with=_made_with(options)))
 
 
@@ -80,6 +81,23 @@ def _check_measure(draft: Draft, base: Reference) -> None:
     draft.found.extend(check_measure(draft.document, base, theme, draft.options))
 
 
+def _finish(draft: Draft, base: Reference | None) -> Finish | None:
+    """What is done with the members: another file's looks, then what every page carries."""
+    tree = draft.document.tree
+    marked = mark_of(tree, BANNER) is not None or mark_of(tree, WATERMARK) is not None
+    dressed = partial(_dress, draft, base) if base else None
+    return partial(_mark, draft, dressed) if marked else dressed
+
+
+def _mark(draft: Draft, dressed: Finish | None, members: dict[str, bytes]) -> dict[str, bytes]:
+    """The members with banner and watermark."""
+    from briefgen.writers.docx.marks import add_marks, marks_of
+
+    members = dressed(members) if dressed else members
+    marks = marks_of(draft.document, draft.tokens, draft.language)
+    return add_marks(members, marks) if marks else members
+
+
 def _dress(draft: Draft, base: Reference, members: dict[str, bytes]) -> dict[str, bytes]:
     """The finished members in the looks of that file."""
     from briefgen.writers.docx.reference.dress import dress
@@ -87,7 +105,10 @@ def _dress(draft: Draft, base: Reference, members: dict[str, bytes]) -> dict[str
 
     file = draft.options.reference
     faults = Faults(base.name, file.span if file else None)
-    dressed = dress(members, base, draft.document.metadata.classification, faults)
+    classification = draft.document.metadata.classification
+    if classification in words_of(draft.document.tree, BANNER):
+        classification = ""  # every page says it, whatever header it has
+    dressed = dress(members, base, classification, faults)
     draft.found.extend(faults.found)
     return dressed
 

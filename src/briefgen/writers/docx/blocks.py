@@ -20,6 +20,7 @@ from briefgen.writers.docx.roles import HEADINGS, style_of
 from briefgen.writers.docx.sheet.numbering import DEFINITIONS
 from briefgen.writers.docx.targets import CONTENTS
 from briefgen.writers.docx.tree import Piece, classes, content, groups, is_blank
+from briefgen.writers.marks import BANNER, WATERMARK
 
 Writer: TypeAlias = Callable[[Draft, Element, Flow], None]
 
@@ -183,6 +184,7 @@ def _page_furniture(draft: Draft, node: Element, flow: Flow) -> None:
 
 
 BLOCK_CLASSES: dict[tuple[str, str], Writer] = {
+    **dict.fromkeys((("div", n) for n in (BANNER, WATERMARK)), _page_furniture),
     ("div", "running-header"): _page_furniture,
     ("div", "running-footer"): _page_furniture,
     ("header", "cover"): _cover,

@@ -12,10 +12,15 @@ from briefgen.writers.docx.draft import Draft
 from briefgen.writers.docx.flow import Flow, Story
 from briefgen.writers.docx.oxml import Element, W
 from briefgen.writers.docx.tree import classes
+from briefgen.writers.marks import BANNER, mark_of
 
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.section import Section, _BaseHeaderFooter
+
+
+_BANNER_LINE = 280
+"""Twips that a line of the banner takes, with the space below it."""
 
 
 def write_page(document: Document, draft: Draft, given: Collection[str] = ()) -> None:
@@ -45,8 +50,10 @@ def _set_page(section: Section, draft: Draft) -> None:
     section.right_margin = Twips(tokens.margin("right"))
     section.bottom_margin = Twips(tokens.margin("bottom"))
     section.left_margin = Twips(tokens.margin("left"))
-    section.header_distance = Twips(tokens.margin("top") // 2)
-    section.footer_distance = Twips(tokens.margin("bottom") // 2)
+    # a banner has a line of its own, further out
+    line = _BANNER_LINE if mark_of(draft.document.tree, BANNER) is not None else 0
+    section.header_distance = Twips(max(line, tokens.margin("top") // 2 - line))
+    section.footer_distance = Twips(max(line, tokens.margin("bottom") // 2 - line))
 
 
 def _furniture(draft: Draft, name: str) -> Element | None:

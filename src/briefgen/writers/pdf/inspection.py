@@ -15,6 +15,7 @@ from lxml import etree
 
 from briefgen.diagnostics import Collector, Span
 from briefgen.html.document import HtmlDocument
+from briefgen.writers.marks import BANNER, mark_of
 from briefgen.writers.pdf import room
 from briefgen.writers.pdf.room import TOLERANCE
 from briefgen.writers.tree import place_of
@@ -98,6 +99,7 @@ class Places:
     def __init__(self, document: HtmlDocument) -> None:
         tree = document.tree
         self._cover = next((e for e in tree.iter("header", "h1")), None)
+        self._banner = mark_of(tree, BANNER)
         self._known = {str(e.get("id")): e for e in tree.iter(etree.Element) if e.get("id")}
 
     def of(self, around: tuple[Any, ...]) -> Span | None:
@@ -106,6 +108,8 @@ class Places:
             known = self._known.get(element.get("id") or "")
             if known is not None:
                 return place_of(known)
+        if self._banner is not None and any(BANNER in _classes(element) for element in around):
+            return place_of(self._banner)
         # page furniture has no id: it says what the cover says
         furniture = any("running-" in (element.get("class") or "") for element in around)
         return place_of(self._cover) if furniture else None

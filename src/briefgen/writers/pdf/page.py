@@ -16,6 +16,7 @@ from lxml import etree
 from briefgen.html.document import Asset, HtmlDocument
 from briefgen.writers.keep import keep_last_words, keep_with_words
 from briefgen.writers.pdf.columns import split_contents
+from briefgen.writers.pdf.watermark import lay_watermark
 from briefgen.writers.tree import own_copy, replace_head, serialize, style_element
 from briefgen.writers.wide import mark_wide
 
@@ -44,6 +45,7 @@ def print_html(document: HtmlDocument, url: Callable[[Asset], str] = data_url) -
     """
     tree = own_copy(document)
     replace_head(tree, document.metadata, style_element(document.print_css))
+    lay_watermark(tree, document.theme)
     mark_wide(tree)
     keep_with_words(tree)
     keep_last_words(tree)

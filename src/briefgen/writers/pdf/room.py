@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from briefgen.writers.marks import WATERMARK
+
 TOLERANCE = 3.0
 """CSS pixels by which a thing may stand out: rounding, and the empty half of a point."""
 
@@ -32,6 +34,8 @@ def _walk(
     from weasyprint.formatting_structure import boxes  # type: ignore[import-untyped]
 
     element = box.element
+    if is_watermark(element):
+        return  # it is turned, and lies where nothing has to have room
     if element is not None and (not around or around[0] is not element):
         around = (element, *around)
     what = ""
@@ -48,6 +52,11 @@ def _walk(
     inner = box if isinstance(box, boxes.BlockContainerBox) else block
     for child in getattr(box, "children", ()):
         yield from _walk(child, page, inner, tight, around)
+
+
+def is_watermark(element: Any) -> bool:
+    """Whether it is the words that lie across the page."""
+    return element is not None and WATERMARK in str(element.get("class") or "").split()
 
 
 def _is_tight(box: Any) -> bool:

@@ -11,6 +11,9 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
+from briefgen.writers.marks import WATERMARK
+from briefgen.writers.pdf.room import is_watermark
+
 EDGES = {"top": ("/Header", "/Top"), "bottom": ("/Footer", "/Bottom")}
 """Edge of the page → subtype of the artifact, and the edge that it is attached to."""
 
@@ -22,12 +25,20 @@ def furniture_of(document: Any) -> dict[Any, str]:
     from weasyprint.formatting_structure.boxes import MarginBox  # type: ignore[import-untyped]
 
     return {
-        box: child.at_keyword.strip("@").partition("-")[0]
+        box: edge
         for page in document.pages
         for child in page._page_box.children
         if isinstance(child, MarginBox)
+        for edge in (_edge(child),)
         for box in child.descendants()
     }
+
+
+def _edge(margin: Any) -> str:
+    """The edge of the page that a margin box stands at; "watermark" for what only hangs there."""
+    if any(is_watermark(box.element) for box in margin.descendants()):
+        return WATERMARK
+    return str(margin.at_keyword.strip("@").partition("-")[0])
 
 
 def marking(original: Marked, furniture: Mapping[Any, str]) -> Marked:
@@ -45,10 +56,18 @@ def marking(original: Marked, furniture: Mapping[Any, str]) -> Marked:
         if edge in EDGES:
             subtype, attached = EDGES[edge]
             properties |= {"Subtype": subtype, "Attached": pydyf.Array([attached])}
+        hidden = edge == WATERMARK
+        if hidden:
+            properties["Subtype"] = "/Watermark"
         stream.begin_marked_content("Artifact", pydyf.Dictionary(properties))
+        if hidden:
+            # who searches or copies the text does not find it torn by letters from behind it
+            stream.begin_marked_content("Span", pydyf.Dictionary({"ActualText": pydyf.String("")}))
         try:
             yield
         finally:
+            if hidden:
+                stream.end_marked_content()
             stream.end_marked_content()
 
     return marked
