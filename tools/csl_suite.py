@@ -164,7 +164,7 @@ def run(fixture: Fixture, locales: LocaleSource) -> str:
         raise Unsupported("section " + ", ".join(beyond))
     items = [{**item, "id": str(item.get("id", ""))} for item in fixture.json("INPUT")]
     processor = Processor(fixture.sections["CSL"].strip(), items, locales=locales)
-    everything = [item["id"] for item in items]
+    everything = list(dict.fromkeys(item["id"] for item in items))
     steps = fixture.json("CITATIONS")
     if steps is not None:
         drawn = processor.citations(_in_document(steps))

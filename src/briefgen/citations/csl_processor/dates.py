@@ -92,7 +92,7 @@ def _number(value: Any) -> int:
 
 def _point(parts: Sequence[Any]) -> Point:
     numbers = [_number(part) for part in parts[:3]]
-    year, month, day = (numbers + [0, 0, 0])[:3]
+    year, month, day = [*numbers, 0, 0, 0][:3]
     return _checked(year, month, day)
 
 

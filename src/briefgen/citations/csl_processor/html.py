@@ -21,6 +21,8 @@ _SPACE = {
     "right-inline": ("", "\n  "),
     "indent": ("", "\n  "),
 }
+# What stands where an item shows nothing at all, as the test suite has it.
+NOTHING = "[CSL STYLE ERROR: reference with no printed form.]"
 _ESCAPES = str.maketrans({"&": "&#38;", "<": "&#60;", ">": "&#62;"})
 
 
@@ -57,12 +59,16 @@ def _blocks(runs: Iterable[Run]) -> list[tuple[str, list[Run]]]:
     return blocks
 
 
-def to_html(runs: Iterable[Run]) -> str:
+def to_html(runs: Sequence[Run]) -> str:
     """HTML of a citation or an entry; displays become <div class="csl-…">."""
+    if not runs:
+        return NOTHING
     out: list[str] = []
     for display, part in _blocks(runs):
         before, after = _SPACE.get(display, ("", ""))
         text = _inline(part)
+        if display == "right-inline" and text.endswith(" "):
+            text, after = text[:-1], after + " "
         out.append(f'{before}<div class="csl-{display}">{text}</div>{after}' if display else text)
     return "".join(out)
 

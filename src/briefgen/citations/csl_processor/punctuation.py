@@ -53,6 +53,7 @@ def _join(segments: list[Segment], in_quote: bool) -> list[Segment]:
     done: list[Segment] = []
     for segment in segments:
         if segment.kind == TEXT and done:
+            _stay_in_block(done[-1], segment)
             _meet(done, segment, in_quote)
             while done and not done[-1].text:
                 # It lost its only mark: now another stands before.
@@ -63,6 +64,12 @@ def _join(segments: list[Segment], in_quote: bool) -> list[Segment]:
                 continue
         done.append(segment)
     return done
+
+
+def _stay_in_block(left: Segment, segment: Segment) -> None:
+    """The marks after a display belong to its end: a layout's suffix, say."""
+    if left.block and not segment.block and not segment.text.strip(".,:;!?"):
+        segment.block, segment.display = left.block, left.display
 
 
 def _meet(done: list[Segment], segment: Segment, in_quote: bool) -> None:

@@ -77,12 +77,13 @@ def parse(text: str) -> list[Child]:
 
 
 def _keep_after_quotes(children: list[Child]) -> list[Child]:
-    """Wrap what follows a quote in the text itself: its author has put those marks where they are."""
+    """Wrap what follows a quote in the text itself: its marks stand where its author put them."""
     for index in range(1, len(children)):
         child, before = children[index], children[index - 1]
-        if isinstance(child, str) and child[0] in _MARKS and not isinstance(before, str):
-            if before.quotes:
-                children[index] = Node([child], field=True)
+        if isinstance(before, str) or not before.quotes:
+            continue
+        if isinstance(child, str) and child[0] in _MARKS:
+            children[index] = Node([child], field=True)
     return children
 
 

@@ -13,13 +13,17 @@ _FORMS = {
     "symbol": ("symbol", "short", "long"),
 }
 _LONG = _FORMS["long"]
+_LOCATORS = (
+    "appendix article-locator book chapter column figure folio issue line note opus page "
+    "paragraph part section sub-verbo supplement table verse volume"
+).split()
 
 
 class Locale:
     """A language's words; asking twice for the same costs one dictionary look-up."""
 
     __slots__ = (
-        "_dates", "_found", "_ordinals", "_terms", "language", "limit_day_ordinals_to_day_1",
+        "_dates", "_found", "_label_words", "_ordinals", "_terms", "language", "limit_day_ordinals_to_day_1",
         "punctuation_in_quote", "quotes", "tag",
     )  # fmt: skip
 
@@ -35,6 +39,7 @@ class Locale:
         self._terms = terms
         self._dates = dates
         self._found: dict[tuple[str, str, bool, str], str | None] = {}
+        self._label_words: frozenset[str] | None = None
         self._ordinals: dict[tuple[int, str], str] = {}
         self.punctuation_in_quote = options.get("punctuation-in-quote", False)
         self.limit_day_ordinals_to_day_1 = options.get("limit-day-ordinals-to-day-1", False)
@@ -70,6 +75,17 @@ class Locale:
         """ "masculine", "feminine" or "": the gender of the noun that a term is."""
         found = self._terms.get((name, "long", ""))
         return found.gender if found is not None else ""
+
+    def begins_with_label(self, text: str) -> bool:
+        """Whether a locator names its own kind: "vol. 1, fol. 186"."""
+        word = text.partition(" ")[0]
+        return word != text and word in self._labels()
+
+    def _labels(self) -> frozenset[str]:
+        if self._label_words is None:
+            short = (self.term(name, "short") for name in _LOCATORS)
+            self._label_words = frozenset(word for word in short if word and word.endswith("."))
+        return self._label_words
 
     def date(self, form: str) -> DateFormat | None:
         """The localized date of a form, "text" or "numeric"."""

@@ -74,4 +74,7 @@ def _text(term: Any) -> str:
     """A term's own text; with comments in it, but not that of elements such as `single`."""
     text = (term.text or "") + "".join(child.tail or "" for child in term)
     has_forms = any(_name(child) for child in term)
-    return "" if has_forms else text
+    if has_forms:
+        return ""
+    # A term laid out over lines has no space of its own at its ends.
+    return " ".join(text.split()) if "\n" in text else text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from briefgen.citations.csl_processor import date_forms, dates, numbers, richtext
@@ -89,7 +90,7 @@ class TextVariable:
             return
         if variable in _PAGES:
             is_page = variable == "page" or context.cite.label == "page"
-            children: list[Child] = [_range(text, context, is_page)]
+            children: list[Child] = richtext.parse(_range(text, context, is_page))
         elif variable in ("citation-number", "first-reference-note-number"):
             children = [text]
         else:
@@ -116,8 +117,11 @@ class TextVariable:
 
     def _year_suffix(self, context: Context, out: list[Child]) -> None:
         suffix = context.disambiguation.year_suffix
-        context.see("year-suffix", bool(suffix))
-        if suffix and not context.year_suffix_seen:
+        if not suffix:
+            # No letter is needed: the group around it is not the emptier for that.
+            return
+        context.see("year-suffix", True)
+        if not context.year_suffix_seen:
             context.year_suffix_seen = True
             out.append(self.decoration.wrap([suffix], context.english, "year-suffix"))
 
@@ -172,6 +176,10 @@ class Number:
         out.append(self.decoration.wrap([text], context.english, role))
 
 
+# A locator that says itself what it is: "vol. 1, fol. 186".
+_NAMES_ITSELF = re.compile(r"[^\W\d_]{2,}\.\s")
+
+
 @dataclass(slots=True)
 class Label:
     """`cs:label` outside of names: the word for a number variable, or for the locator's kind."""
@@ -186,8 +194,12 @@ class Label:
         text = value_of(variable, context)
         if not text or variable in context.suppressed:
             return
+        if variable == "locator" and _NAMES_ITSELF.match(text):
+            return
         term = variable
         if variable == "locator":
+            if text[0].isalpha() and context.locale.begins_with_label(text):
+                return
             term = "sub-verbo" if context.cite.label == "sub verbo" else context.cite.label
         contextual = self.plural not in ("always", "never")
         many = numbers.is_plural(variable, text) if contextual else self.plural == "always"
