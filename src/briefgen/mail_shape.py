@@ -16,7 +16,7 @@ MOST_BYTES = 100_000_000
 
 _MAILBOX = Plain("a mailbox", examples=("Ann Doe <ann@example.org>", "ann@example.org"))
 _ADDRESS = Plain(
-    "an https: or mailto: address; {address} stands for the recipient's",
+    "an https: or mailto: address",
     pattern="^(https|mailto):",
     wrong="write https://… or mailto:…",
     examples=("mailto:leave@example.org",),
@@ -43,7 +43,7 @@ MAIL_SHAPE = Shape(
         Key("logo", Plain("a PNG or JPEG file"), "a picture at the head of messages",
             examples=("assets/logo.png",)),
         Key("list_unsubscribe", Either((_ADDRESS, Many(_ADDRESS, 1))),
-            "where readers can leave the list"),
+            "where readers can leave the list; {address} stands for the recipient's"),
         Key("one_click", BOOLEAN, "whether one click leaves it (RFC 8058; needs https:)",
             default=False),
         Key("max_size", integer(10_000, MOST_BYTES), "bytes that a whole message may have",

@@ -178,6 +178,23 @@ FILES: Mapping[str, Any] = {
         "clearances": ["public", "internal"],
         "archive": ["archive"],
         "checks": {"L140": {"severity": "note", "words": 80}},
+        "mail": {
+            "from": "Reports <reports@example.org>",
+            "reply_to": "ann@example.org",
+            "logo": "assets/logo.png",
+            "list_unsubscribe": ["https://example.org/leave?who={address}"],
+            "one_click": True,
+            "max_size": 9_000_000,
+            "smtp": {
+                "host": "smtp.example.org",
+                "port": 587,
+                "security": "starttls",
+                "user": "reports",
+                "auth": "password",
+                "rate": 60,
+            },
+        },
+        "recipients": "../recipients.yaml",
         **MAKING,
     },
     "content/sources.yaml": {
@@ -250,6 +267,13 @@ FILES: Mapping[str, Any] = {
         "watermark": "Draft",
         "banner": "For readers only",
         "checks": {"L140": "off"},
+        "mail": {
+            "subject": "{title}, {date}",
+            "intro": "Here it is.",
+            "closing": "Yours",
+            "formats": ["pdf"],
+            "content": "bottom-line",
+        },
         **MAKING,
     },
     "content/briefings/tea/briefing.yaml": {

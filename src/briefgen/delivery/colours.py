@@ -2,7 +2,7 @@
 
 Mail programs turn a message dark in three ways: not at all, as its style sheet says
 (prefers-color-scheme), or by a rule of their own. For the second a message brings colours that can
-be read on a dark ground (WCAG 2.2, 1.4.3: a contrast of 4.5 and more).
+be read on a dark ground (WCAG 2.2, 1.4.3, asks for a contrast of 4.5).
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 DARK = {"background": "#16191d", "foreground": "#e6e9ec", "rule": "#3b424a"}
-CONTRAST = 4.5
+CONTRAST = 6.5
 
 _INKS = ("primary", "accent", "muted", "link", "assessment")
 

@@ -22,7 +22,7 @@ from briefgen.delivery.texts import Letter, Texts
 from briefgen.diagnostics import Collector, Diagnosed
 from briefgen.mail_settings import ADDRESS_PLACE, MailSettings
 from briefgen.mailboxes import Mailbox, header_fault
-from briefgen.scan import Secrets, scan
+from briefgen.scan import Finding, Leak, Secrets, scan
 
 SUBJECT = 250
 """Characters that a subject may have."""
@@ -152,9 +152,17 @@ class Composer(Struct):
         findings = scan("message.eml", "eml", data, secrets)
         for finding in findings:
             words = f"the message to {message.recipient.mailbox.address}"
-            found.error("E125", f"{words}: {finding}", message.recipient.span)
+            found.error("E125", f"{words} {_told(finding)}", message.recipient.span)
         if not findings:
             self._searched.add(files)
+
+
+def _told(finding: Finding) -> str:
+    """What a search has found; the words themselves are never repeated."""
+    if isinstance(finding, Leak):
+        nodes = ", ".join(map(str, finding.nodes))
+        return f"holds words that its audience may not see ({finding.where}): {nodes}"
+    return f"cannot be searched ({finding.where}): {finding.why}"
 
 
 def _sound(texts: Texts, logo: Logo | None, recipient: Recipient, found: Collector) -> bool:

@@ -21,6 +21,7 @@ which nothing is escaped; `body.html.j2` makes HTML. They see
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -86,7 +87,12 @@ class Letter(Struct, frozen=True):
         html = run(HTML, {**self.markup_values, **own}, self.markup, found)
         if subject is None or text is None or html is None:
             return found.done(None)
-        return found.done(Texts(subject.strip(), text.strip() + "\n", html.strip() + "\n"))
+        return found.done(Texts(_one_line(subject), text.strip() + "\n", html.strip() + "\n"))
+
+
+def _one_line(subject: str) -> str:
+    """A subject with plain blanks: those at which no line breaks would have to be encoded."""
+    return "".join(" " if unicodedata.category(c) == "Zs" else c for c in subject).strip()
 
 
 def letter_of(

@@ -8,6 +8,7 @@ that it has in the attached file: “Table 1”.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import zip_longest
 
 from lxml import etree
 from markupsafe import Markup
@@ -53,7 +54,7 @@ class Words(Struct, frozen=True):
         return tuple(self._bare(inlines))
 
     def _bare(self, inlines: Inlines) -> Iterator[Inline]:
-        for node, following in zip(inlines, (*inlines[1:], None), strict=True):
+        for node, following in zip_longest(inlines, inlines[1:]):
             if isinstance(node, Notes):
                 continue
             if isinstance(node, Text) and isinstance(following, Notes):
