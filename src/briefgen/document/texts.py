@@ -13,6 +13,7 @@ from briefgen.document.edtf import Edtf, EdtfError, parse_edtf
 from briefgen.document.edtf_hints import meant
 from briefgen.document.markdown import parse_short
 from briefgen.document.markdown.han import joins
+from briefgen.document.markdown.lost import lost_clearance, refuse
 from briefgen.document.model import Localized
 from briefgen.document.references import check_source, resolve
 from briefgen.document.scope import Scope
@@ -66,7 +67,12 @@ def words(reader: Reader | None, scope: Scope) -> Localized[str]:
     """Plain words, without Markdown, in each language."""
     if reader is None:
         return {}
-    read = {language: form.text() for language, form in forms(reader, scope).items()}
+    given = forms(reader, scope)
+    read = {language: form.text() for language, form in given.items()}
+    for language, text in read.items():
+        place = lost_clearance(text or "")
+        if place is not None:
+            refuse(given[language].inside(place), scope.found, plain=True)
     return {language: " ".join(text.split()) for language, text in read.items() if text}
 
 

@@ -83,6 +83,7 @@ CODES: dict[str, str] = {
     "M225": "A passage's language is not a language tag.",
     "M226": "A clearance is not one of the project's.",
     "M228": "A clearance names no level for one of the languages.",
+    "M235": "A clearance stands as words in a text, and withholds nothing.",
     "M229": "A bottom line, which no summary does without, has a clearance of its own.",
     # citations in texts
     "M227": "A comment in a text cannot be read as one, and would be printed.",

@@ -18,6 +18,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from briefgen.diagnostics import Collector, Span
+from briefgen.document.markdown.lost import refuse_lost
 from briefgen.document.text import Blocks, Inlines, Paragraph, Text
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 At: TypeAlias = Callable[[int], Span]
 """The place of the character at an offset (from 0) of a text."""
 
-_MARKUP = re.compile(r"[\n\\`*_\[<&{]")
+_MARKUP = re.compile(r"[\n\\`*_\[<&{｛［]")
 """Characters without which a short text is only characters."""
 
 _ONE_CLUSTER = re.compile(r"\[(@[^\n\\`*<&{}\[\]]+)\]")
@@ -58,7 +59,9 @@ def parse_body(text: str, at: At, found: Collector) -> Blocks:
 
     env: dict[str, Any] = {}
     tokens = _parser().parse(text, env)
-    return BlockReader(text, at, found).read(tokens, env)
+    blocks = BlockReader(text, at, found).read(tokens, env)
+    refuse_lost(blocks, text, at, found)
+    return blocks
 
 
 def _one_cluster(inner: str, offset: int, at: At, found: Collector) -> Inlines:
@@ -83,6 +86,7 @@ def _one_paragraph(text: str, at: At, found: Collector) -> Inlines:
     reader = InlineReader(at, {}, found)
     inlines = reader.read(tokens)
     _no_attributes(reader, found)
+    refuse_lost(inlines, text, at, found)
     return inlines
 
 
