@@ -74,10 +74,10 @@ class Session:
 
     def locale_of(self, item: Item, layout: Layout) -> Locale:
         """The locale that an item is rendered in."""
-        if layout.languages:
-            return self.locale(layout.languages[0])
         if self._by_entry and item.language:
             return self.locale(item.language)
+        if layout.languages:
+            return self.locale(layout.languages[0])
         return self.locale()
 
     def context(
