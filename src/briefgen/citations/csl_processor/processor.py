@@ -71,6 +71,20 @@ class Processor:
         self._listed = listed
         session.numbers = {key: number for number, key in enumerate(listed, start=1)}
 
+    def order(self) -> tuple[str, ...]:
+        """The ids of the document's items in the order of the bibliography."""
+        if self._listed is None:
+            self.citations((), registered=list(self._session.known()))
+        return tuple(self._listed or ())
+
+    def term(self, name: str, *, plural: bool = False, language: str = "") -> str:
+        """A term of a locale in its short form, or the long one where it has none; "" if unknown.
+
+        `language`: a tag; the document's where it is empty.
+        """
+        locale = self._session.locale(language)
+        return locale.term(name, "short", plural) or locale.term(name, "long", plural) or ""
+
     def bibliography(self) -> tuple[Entry, ...]:
         """The entries of all items of the document, in the style's order; () if it has none."""
         if self._listed is None:

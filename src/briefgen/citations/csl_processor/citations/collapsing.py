@@ -34,7 +34,7 @@ def _joined(parts: list[tuple[Child, str]]) -> list[Child]:
 
 def _between(before: Child, delimiter: str, after: Child) -> str:
     """The delimiter, unless the writer has put a comma there already."""
-    if text_of(after).startswith(","):
+    if text_of(after).startswith((",", ".")):
         return ""
     if delimiter[:1] in (",", ";") and text_of(before).endswith(","):
         return delimiter[1:]
@@ -69,15 +69,14 @@ def _follows(session: Session, one: Drawn, other: Drawn) -> bool:
 def _groups(session: Session, drawn: list[Drawn], delimiter: str, way: str) -> list[Child]:
     """Cites of the same names come together; the names are shown once if years collapse."""
     options = session.citation.options
-    within = options.get("cite-group-delimiter", delimiter if way else ", ")
+    usual = delimiter if session.style.in_note and way else ", "
+    within = options.get("cite-group-delimiter", usual)
     after = options.get("after-collapse-delimiter", delimiter) if way else delimiter
-    groups: dict[object, list[Drawn]] = {}
-    for number, cite in enumerate(drawn):
-        groups.setdefault(cite.names or number, []).append(cite)
     parts: list[tuple[Child, str]] = []
-    for group in groups.values():
+    for group in _grouped(session, drawn):
         if len(group) == 1:
-            parts.append((shown(group[0], group[0].children), after))
+            single = after if way == "year" else delimiter
+            parts.append((shown(group[0], group[0].children), single))
             continue
         if not way:
             inner = _joined([(shown(d, d.children), within) for d in group])
@@ -87,6 +86,19 @@ def _groups(session: Session, drawn: list[Drawn], delimiter: str, way: str) -> l
             )
         parts.append((Node(inner), after))
     return _joined(parts)
+
+
+def _grouped(session: Session, drawn: list[Drawn]) -> list[list[Drawn]]:
+    """Cites of the same names; where the style does not sort, only those that stand together."""
+    groups: dict[object, list[Drawn]] = {}
+    place, last = 0, None
+    for number, cite in enumerate(drawn):
+        key = cite.names or _nameless(session, cite) or number
+        if not session.citation.sort:
+            place += key != last
+            last = key
+        groups.setdefault((place, key), []).append(cite)
+    return list(groups.values())
 
 
 def _after_locators(
@@ -107,7 +119,7 @@ def _years(
     """A group's cites: the first in full, of the others what follows the names."""
     if way == "year":
         rows = [d.children if i == 0 else without_names(session, d) for i, d in enumerate(group)]
-        return [(shown(d, row), within) for d, row in zip(group, rows, strict=True)]
+        return [(shown(d, row), within) for d, row in zip(group, rows, strict=True) if row]
     return _suffixes(session, group, within, delimiter, way.endswith("ranged"))
 
 
@@ -115,7 +127,8 @@ def _suffixes(
     session: Session, group: list[Drawn], within: str, delimiter: str, ranged: bool
 ) -> list[tuple[Child, str]]:
     """Of the same year, letters only; three letters in a row or more become a range, if asked."""
-    between = session.citation.options.get("year-suffix-delimiter", delimiter)
+    options = session.citation.options
+    between = options.get("year-suffix-delimiter", options.get("cite-group-delimiter", delimiter))
     years = [_year(session, cite) for cite in group]
     parts: list[tuple[Child, str]] = []
     start = 0
@@ -134,6 +147,11 @@ def _suffixes(
         parts[-1] = (parts[-1][0], within)
         start = end
     return parts
+
+
+def _nameless(session: Session, drawn: Drawn) -> tuple[str, ...] | None:
+    """What stands for the names of a cite without any: all of it but the letter of its year."""
+    return ("", _year(session, drawn)) if drawn.disambiguation.year_suffix else None
 
 
 def _has_letter(drawn: Drawn) -> bool:

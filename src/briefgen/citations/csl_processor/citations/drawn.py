@@ -45,8 +45,8 @@ def draw_cite(session: Session, cite: Cite, place: Place) -> Drawn:
 
 def without_names(session: Session, drawn: Drawn, year_suffix: bool = True) -> list[Child]:
     """The same cite without its first names, and without the letter of its year if asked."""
-    cite = msgspec.structs.replace(drawn.cite, suppress_author=True)
-    context = _context(session, drawn.item, cite, drawn.place)
+    context = _context(session, drawn.item, drawn.cite, drawn.place)
+    context.skips_names = True
     if not year_suffix:
         context.disambiguation = msgspec.structs.replace(context.disambiguation, year_suffix="")
     return session.citation.layout_of(drawn.item).render(context)

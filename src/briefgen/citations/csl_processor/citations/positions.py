@@ -28,7 +28,9 @@ def places(clusters: Sequence[Cluster], near_distance: int) -> list[list[Place]]
     """A place for each cite of each cluster, in order."""
     first_note: dict[str, int] = {}
     last_note: dict[str, int] = {}
-    before: Cluster | None = None
+    # The cluster before in the text, and in the notes; and the clusters of the last note.
+    before: dict[bool, Cluster] = {}
+    in_note: dict[int, int] = {}
     result = []
     for cluster in clusters:
         row: list[Place] = []
@@ -39,7 +41,7 @@ def places(clusters: Sequence[Cluster], near_distance: int) -> list[list[Place]]
                 place.first_note = first_note[cite.id]
                 near = cluster.note and last_note[cite.id]
                 place.near_note = bool(near) and cluster.note - last_note[cite.id] <= near_distance
-                reference = previous or _alone(before, cluster)
+                reference = previous or _alone(before.get(cluster.note > 0), cluster, in_note)
                 place.position = _ibid(reference, cite)
             else:
                 first_note[cite.id] = cluster.note
@@ -51,15 +53,18 @@ def places(clusters: Sequence[Cluster], near_distance: int) -> list[list[Place]]
             row.append(place)
             previous = cite
         result.append(row)
-        before = cluster
+        before[cluster.note > 0] = cluster
+        in_note[cluster.note] = in_note.get(cluster.note, 0) + 1
     return result
 
 
-def _alone(before: Cluster | None, cluster: Cluster) -> Cite | None:
+def _alone(before: Cluster | None, cluster: Cluster, in_note: dict[int, int]) -> Cite | None:
     """The cite of the cluster before, where nothing but that one can be meant by "ibid."."""
     if before is None or not before.cites:
         return None
     if before.note and cluster.note and cluster.note - before.note > 1:
+        return None
+    if before.note != cluster.note and in_note.get(before.note, 0) > 1:
         return None
     ids = {cite.id for cite in before.cites}
     return before.cites[-1] if len(ids) == 1 else None

@@ -13,6 +13,7 @@ from briefgen.citations.csl_processor.output import Child, text_of
 from briefgen.citations.csl_processor.rendering.area import CompiledArea
 from briefgen.citations.csl_processor.rendering.base import render_all
 from briefgen.citations.csl_processor.rendering.context import Context
+from briefgen.citations.csl_processor.rendering.labels import citation_label
 from briefgen.citations.csl_processor.style.model import Element
 from briefgen.citations.csl_processor.variables import DATES, NAMES, NUMBERS
 
@@ -64,12 +65,12 @@ def _value(item: Item, session: Session, area: CompiledArea, key: Element) -> An
     if variable == "citation-number":
         number = session.numbers.get(item.id) or list(session.order).index(item.id) + 1
         return (number,)
-    text = item.text(variable)
+    text = citation_label(item) if variable == "citation-label" else item.text(variable)
     if not text:
         return None
     if variable in NUMBERS:
         return _number(text)
-    return _text(item.rich(variable), context)
+    return _text([text] if variable == "citation-label" else item.rich(variable), context)
 
 
 def _number(text: str) -> Any:

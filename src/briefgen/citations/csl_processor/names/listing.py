@@ -73,8 +73,8 @@ def conjunction(options: NameOptions, context: Context) -> str:
 
 
 def _around(term: str) -> str:
-    if not term:
-        return ""
+    if not term or term[-1].isspace():
+        return term
     # 和 needs no space around it.
     return term if ord(term[0]) >= 0x2E80 else f" {term} "
 

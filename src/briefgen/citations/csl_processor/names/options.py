@@ -46,14 +46,20 @@ def name_options(
     def get(key: str, default: str = "") -> str:
         return own.get(key, area.get(key, default))
 
-    def number(key: str) -> int:
+    def number(key: str) -> int | None:
         text = get(key)
-        return int(text) if text.isdigit() else 0
+        return int(text) if text.isdigit() else None
 
     element = name or Element("name", {}, [])
     parts = {part.get("name"): Decoration.of(part) for part in element.children}
     use_with = own.get("initialize-with", area.get("initialize-with"))
-    first_min, first_use = number("et-al-min"), number("et-al-use-first")
+    first_use = number("et-al-use-first")
+    later_use = number("et-al-subsequent-use-first")
+    if later_use is None:
+        later_use = first_use
+    # Without a number of names to show, all are shown.
+    first_min = (number("et-al-min") or 0) if first_use is not None else 0
+    later_min = (number("et-al-subsequent-min") or first_min) if later_use is not None else 0
     return NameOptions(
         form=own.get("form", area.get("name-form", "long")),
         initialize=get("initialize", "true") == "true",
@@ -66,9 +72,9 @@ def name_options(
         precedes_last=get("delimiter-precedes-last", "contextual"),
         precedes_et_al=get("delimiter-precedes-et-al", "contextual"),
         et_al_min=first_min,
-        use_first=first_use or 1,
-        subsequent_min=number("et-al-subsequent-min") or first_min,
-        subsequent_use_first=number("et-al-subsequent-use-first") or first_use or 1,
+        use_first=first_use or 0,
+        subsequent_min=later_min,
+        subsequent_use_first=later_use or 0,
         use_last=get("et-al-use-last") == "true",
         demote=style.get("demote-non-dropping-particle", "display-and-sort"),
         family=parts.get("family"),

@@ -23,7 +23,7 @@ class Person:
     """One name. `kept` holds what has been made of it: see `names.single`."""
 
     __slots__ = (
-        "comma_suffix", "dropping", "east_asian", "family", "given", "kept", "literal",
+        "comma_dropping", "comma_suffix", "dropping", "east_asian", "family", "given", "kept", "literal",
         "non_dropping", "pinyin", "static", "suffix",
     )  # fmt: skip
 
@@ -38,6 +38,7 @@ class Person:
         self.suffix = text("suffix")
         self.dropping = text("dropping-particle")
         self.non_dropping = text("non-dropping-particle")
+        self.comma_dropping = False
         self.comma_suffix = bool(data.get("comma-suffix"))
         self.pinyin = bool(data.get("pinyin"))
         self.static = bool(data.get("static-ordering")) or self.pinyin
@@ -57,8 +58,11 @@ class Person:
         elif not (self.non_dropping or self.dropping):
             match = _LEADING.match(self.family)
             if match and not self.family[match.end() :].islower():
-                self.non_dropping = match[1].strip()
+                # The space of "de' Medici" is kept, to tell it from "d'Aubignac".
+                self.non_dropping = match[1].lstrip()
                 self.family = self.family[match.end() :]
+                if self.non_dropping[-2:-1] not in ("'", "’"):
+                    self.non_dropping = self.non_dropping.rstrip()
         if not self.suffix:
             self._parse_suffix()
         if not self.dropping and not self.non_dropping.isspace():
@@ -79,8 +83,14 @@ class Person:
         self.given = given.strip()
         if rest[:1].islower() and not self.dropping:
             self.dropping = rest
+            self.comma_dropping = True
         else:
             self.suffix = rest
+
+    @property
+    def inverts(self) -> bool:
+        """Whether a list that turns names around turns this one."""
+        return bool(self.given) and not (self.literal or self.static or self.east_asian)
 
     @property
     def key(self) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from briefgen.citations.csl_processor.names.person import Person
 from briefgen.citations.csl_processor.output import Child, Node
 from briefgen.citations.csl_processor.rendering.decoration import Decoration
 
-_LEANS = ("'", "’", "ʼ", "‘", "-", "‐", "–")
+_LEANS = frozenset("'’ʼ‘-‐–")
 
 
 def write_name(
@@ -50,19 +50,24 @@ def _write(
     if person.static:
         named = _affixed(_lean(of, name, person.non_dropping), family)
         return _spaced([named, _affixed(firsts, given), tail])
+    if inverted and person.comma_dropping and dropping:
+        dropping = [", ", *dropping]
     if inverted:
         demoted = options.demote == "display-and-sort" or (
             sorting and options.demote == "sort-only"
         )
         named = name if demoted else _lean(of, name, person.non_dropping)
+        if person.comma_dropping and firsts:
+            firsts, dropping = [*firsts, *dropping], []
         after = _spaced([firsts, dropping, of if demoted else []])
         pieces = [_affixed(named, family), _affixed(after, given) if after else [], tail]
         return _separated([piece for piece in pieces if piece], options.sort_separator)
     named = _lean(dropping, _lean(of, name, person.non_dropping), person.dropping)
-    out = _spaced([_affixed(firsts, given), _affixed(named, family)])
     if tail:
-        out += [", " if person.comma_suffix else " ", *tail]
-    return out
+        named = [*named, ", " if person.comma_suffix else " ", *tail]
+    if given is not None and given.suffix[-1:].isspace():
+        return [*_affixed(firsts, given), *_affixed(named, family)]
+    return _spaced([_affixed(firsts, given), _affixed(named, family)])
 
 
 def given_text(person: Person, options: NameOptions, level: int) -> str:
@@ -99,7 +104,8 @@ def _affixed(children: list[Child], decoration: Decoration | None) -> list[Child
 def _lean(particle: list[Child], name: list[Child], text: str) -> list[Child]:
     if not particle:
         return name
-    return [*particle, *name] if text.endswith(_LEANS) else [*particle, " ", *name]
+    joined = text[-1] in _LEANS or text[-1].isspace()
+    return [*particle, *name] if joined else [*particle, " ", *name]
 
 
 def _spaced(pieces: list[list[Child]]) -> list[Child]:

@@ -74,8 +74,8 @@ class Context:
     __slots__ = (
         "author_suppressed", "blocks", "called", "cite", "disambiguation", "english", "et_al",
         "filled", "first_note", "implicit_year_suffix", "in_bibliography", "item", "locale",
-        "marks_terms", "near_note", "number", "page_format", "position", "sorting",
-        "suppressed", "tested", "trace", "year_suffix_seen",
+        "marks_terms", "near_note", "number", "page_format", "position", "skips_names",
+        "sorting", "suppressed", "tested", "trace", "year_suffix_seen",
     )  # fmt: skip
 
     def __init__(
@@ -124,6 +124,8 @@ class Context:
         # Whether the letter goes to the year because the style does not place it.
         self.implicit_year_suffix = True
         self.author_suppressed = False
+        # While cites collapse: leave out the first names, or what stands in for them.
+        self.skips_names = False
 
     def see(self, variable: str, filled: bool) -> None:
         """Note that a variable was asked for, and whether it said something."""

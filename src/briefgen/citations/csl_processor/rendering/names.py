@@ -42,26 +42,28 @@ class Names:
     decoration: Decoration
 
     def render(self, context: Context, out: list[Child]) -> None:
-        if self._suppressed(context):
+        """Render into `out`, unless these are the first names and the cite goes without them."""
+        left_out = context.cite.suppress_author or context.skips_names
+        if not left_out or context.author_suppressed or context.in_bibliography:
+            self._render(context, out)
             return
+        called, filled, blocks = context.called, context.filled, len(context.blocks)
+        made: list[Child] = []
+        self._render(context, made)
+        has_names = any(block.total for block in context.blocks[blocks:])
+        if made and (has_names or context.skips_names):
+            context.author_suppressed = True
+            context.called, context.filled = called + 1, filled
+        else:
+            out += made
+
+    def _render(self, context: Context, out: list[Child]) -> None:
         lists = self._lists(context)
         if lists:
             self._write(lists, context, out)
         else:
             context.see(self.variables[0] if self.variables else "", False)
             self._substitute(context, out)
-
-    def _suppressed(self, context: Context) -> bool:
-        """The names that a cite without its author leaves out are the first ones."""
-        if not context.cite.suppress_author or context.author_suppressed or context.in_bibliography:
-            return False
-        if not any(context.item.persons(v) for v in self.variables) and not self.substitutes:
-            return False
-        if not any(context.item.persons(v) for v in self.variables):
-            return False
-        context.author_suppressed = True
-        context.see(self.variables[0], False)
-        return True
 
     def _lists(self, context: Context) -> list[tuple[str, tuple[Person, ...]]]:
         """Variables with their names; an editor who translates is one entry (CSL 1.0.2, "Names")."""
@@ -74,7 +76,7 @@ class Names:
                 lists.append((variable, persons))
         if len(lists) == 2 and {lists[0][0], lists[1][0]} == {"editor", "translator"}:
             same = [p.key for p in lists[0][1]] == [p.key for p in lists[1][1]]
-            if same and context.locale.term("editortranslator") is not None:
+            if same and context.locale.term("editortranslator"):
                 return [("editortranslator", lists[0][1])]
         return lists
 
@@ -119,7 +121,9 @@ class Names:
         everywhere = options.sort_order == "all" or context.sorting
         at_first = everywhere or options.sort_order == "first"
         level = context.disambiguation.level
-        inverted = [at_first if i == 0 else everywhere for i in range(shown)]
+        inverted = [
+            (at_first if i == 0 else everywhere) and persons[i].inverts for i in range(shown)
+        ]
         names = [
             write_name(
                 persons[i], options, level(index, i), inverted[i], context.english, context.sorting
@@ -143,6 +147,7 @@ class Names:
         for substitute in self.substitutes:
             outer = context.trace
             context.trace = set()
+            blocks = len(context.blocks)
             made: list[Child] = []
             substitute.render(context, made)
             used, context.trace = context.trace, outer
@@ -150,5 +155,9 @@ class Names:
                 context.suppressed |= used
                 if outer is not None:
                     outer |= used
+                if not any(block.node for block in context.blocks[blocks:]):
+                    node = Node(made)
+                    context.blocks.append(NamesBlock(0, 0, self, (), made, node))
+                    made = [node]
                 out.append(self.decoration.wrap(made, context.english, "names"))
                 return

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from briefgen.citations.csl_processor import date_forms, dates, numbers, richtext
@@ -176,10 +175,6 @@ class Number:
         out.append(self.decoration.wrap([text], context.english, role))
 
 
-# A locator that says itself what it is: "vol. 1, fol. 186".
-_NAMES_ITSELF = re.compile(r"[^\W\d_]{2,}\.\s")
-
-
 @dataclass(slots=True)
 class Label:
     """`cs:label` outside of names: the word for a number variable, or for the locator's kind."""
@@ -193,8 +188,6 @@ class Label:
         variable = self.variable
         text = value_of(variable, context)
         if not text or variable in context.suppressed:
-            return
-        if variable == "locator" and _NAMES_ITSELF.match(text):
             return
         term = variable
         if variable == "locator":
