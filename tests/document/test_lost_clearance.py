@@ -11,7 +11,6 @@ LOST = (
     "It sells, [as we think]｛clearance=internal｝.",
     "It sells, [as we think][clearance=internal].",
     "It sells, [as we think]{clearance=internal.",
-    "It sells（clearance=internal）.",
     "卖得好［我们认为］｛clearance＝internal｝。",
 )
 
