@@ -127,7 +127,8 @@ def test_a_newer_edition_finds_the_source_stale(checked: Checked) -> None:
     assert (told.span and told.span.file) == "content/sources.yaml"
 
 
-SECRET = summary(
+READERS = {"content/audiences/readers.yaml": "name: Readers\nclearance: public\n"}
+SECRET = READERS | summary(
     '"It rains.[ So they say [@doe2024].]{clearance=internal}"', "    confidence: high\n"
 )
 
@@ -139,6 +140,17 @@ def test_a_source_above_the_clearance_is_told_for_the_audience_that_misses_it(
     (told,) = of(checked(SECRET | board), "L116")
     assert '"readers" does not see the source "doe2024"' in told.message
     assert (told.span and told.span.file) == f"{FOLDER}/summary.yaml"
+
+
+def test_what_a_withheld_statement_or_source_is_missing_for_is_no_weakness(
+    checked: Checked,
+) -> None:
+    board = {"content/audiences/board.yaml": "name: Board\nclearance: internal\n"}
+    whole = summary(
+        '"It rains. [So they say]{clearance=internal} [@doe2024]."',
+        "    confidence: high\n    clearance: internal\n",
+    )
+    assert of(checked(READERS | whole | board), "L116") == []
 
 
 def test_a_source_that_nobody_sees_is_told_at_the_source(checked: Checked) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from msgspec.structs import replace
-
-from briefgen.audiences import Audience, select
+from briefgen.audiences import Audience
+from briefgen.audiences.chains import chains
+from briefgen.audiences.levels import cleared
+from briefgen.audiences.narrow import Narrowing
 from briefgen.document.model import Briefing
 from briefgen.document.text import CitationItem, Passage
 from briefgen.document.walk import parts
@@ -45,20 +46,19 @@ def _seen_by_nobody(view: View) -> Iterator[Finding]:
 
 
 def _above_clearance(view: View, briefing: Briefing, audience: Audience) -> Iterator[Finding]:
-    """Sources that an audience would see of the same parts, if it had every clearance."""
-    levels = view.project.clearances
-    cleared = replace(audience, clearance=levels[-1])
+    """Sources that a text loses with its passages, though they themselves are for this audience."""
     told: set[str] = set()
     for (name, reader, language), edition in view.editions.items():
         if (name, reader) != (briefing.name, audience.id) or edition.value is None:
             continue
-        full = select(briefing, cleared, language, levels).value
-        if full is None:
-            continue
-        lost = full.briefing.library.sources.keys() - edition.value.briefing.library.sources.keys()
-        items = (p for p in parts(full.briefing.sections) if isinstance(p, CitationItem))
-        for item in items:
-            if item.key in lost and item.key not in told:
+        narrowed = edition.value.briefing
+        narrowing = Narrowing(language, audience.omit, cleared(audience, view.project.clearances))
+        read = {section.id for section in narrowed.sections}
+        for section, item in _in_passages(briefing, narrowing):
+            source = briefing.library.sources.get(item.key)
+            if source is None or narrowing.withholds(source) or section not in read:
+                continue
+            if item.key not in narrowed.library.sources and item.key not in told:
                 told.add(item.key)
                 message = (
                     f'the audience "{audience.id}" does not see the source "{item.key}": it is '
@@ -66,6 +66,18 @@ def _above_clearance(view: View, briefing: Briefing, audience: Audience) -> Iter
                 )
                 hint = "cite it outside the passage, if the rest of the text rests on it, too"
                 yield Finding(message, item.span, (hint,), audience=audience.id)
+
+
+def _in_passages(briefing: Briefing, narrowing: Narrowing) -> Iterator[tuple[str, CitationItem]]:
+    """What withheld passages of texts that stay cite, each with the id of the section."""
+    for chain in chains(briefing, narrowing.language):
+        if not isinstance(chain[-1], Passage) or not narrowing.withholds(chain[-1]):
+            continue
+        if any(narrowing.leaves_out(node) for node in chain[:-1]):
+            continue
+        for part in parts(chain[-1]):
+            if isinstance(part, CitationItem):
+                yield chain[0].id, part
 
 
 def _with(cite: str) -> Example:
@@ -77,7 +89,10 @@ def _with(cite: str) -> Example:
         "    confidence: high\n"
         f'    text: "It will rain{cite}.[ So they say [@doe2024].]{{clearance=internal}}"\n'
     )
-    return Example({"content/briefings/tea/summary.yaml": summary})
+    readers = "name: Readers\nclearance: public\n"
+    return Example(
+        {"content/briefings/tea/summary.yaml": summary, "content/audiences/readers.yaml": readers}
+    )
 
 
 CHECK = Check(
