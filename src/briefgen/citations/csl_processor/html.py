@@ -1,4 +1,4 @@
-"""Runs as the little HTML that reference lists are exchanged in, and that the CSL test suite reads."""
+"""Runs as the little HTML that reference lists are exchanged in, and that the test suite reads."""
 
 from __future__ import annotations
 
@@ -74,6 +74,6 @@ def to_html(runs: Sequence[Run]) -> str:
 
 
 def bibliography_html(entries: Sequence[Entry]) -> str:
-    """A whole reference list: <div class="csl-bib-body"> around one <div class="csl-entry"> each."""
+    """A whole list: <div class="csl-bib-body"> around one <div class="csl-entry"> each."""
     rows = "".join(f'  <div class="csl-entry">{to_html(e.runs)}</div>\n' for e in entries)
     return f'<div class="csl-bib-body">\n{rows}</div>'

@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 import msgspec
 
-# The formatting attributes of CSL, from the innermost to the outermost where one element has several.
+# The formatting attributes of CSL; of several on one element, the first is the innermost.
 ATTRIBUTES = ("font-style", "font-variant", "font-weight", "text-decoration", "vertical-align")
 
 Formatting: TypeAlias = tuple[tuple[str, str], ...]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 NAMES = frozenset(
-    "author chair collection-editor compiler composer container-author contributor curator director "
-    "editor editor-translator editorial-director executive-producer guest host illustrator narrator "
-    "organizer original-author performer producer recipient reviewed-author script-writer "
-    "series-creator translator interviewer".split()
+    "author chair collection-editor compiler composer container-author contributor curator "
+    "director editor editor-translator editorial-director executive-producer guest host "
+    "illustrator interviewer narrator organizer original-author performer producer recipient "
+    "reviewed-author script-writer series-creator translator".split()
 )
 DATES = frozenset(
     "accessed available-date event-date issued original-date submitted locator-date".split()

@@ -26,7 +26,6 @@ def entries(session: Session, keys: Iterable[str]) -> tuple[Entry, ...]:
         context = session.context(item, layout, in_bibliography=True)
         children = layout.render(context)
         if not children:
-            made.append(Entry(key, ()))
             continue
         block = next((b for b in context.blocks if b.node is not None), None)
         if "subsequent-author-substitute" in area.options:

@@ -12,7 +12,7 @@ def with_capital(drawn: Drawn, first: bool) -> list[Child]:
     After a prefix, a sentence has to have ended: one word with a full stop is an abbreviation.
     """
     prefix = drawn.cite.prefix.strip()
-    begins = first if not prefix else prefix[-1] in ".!?”" and " " in prefix
+    begins = first if not prefix else prefix[-1] in '.!?”"' and " " in prefix
     if not begins or not drawn.children:
         return drawn.children
     return [_capital(drawn.children[0], False), *drawn.children[1:]]

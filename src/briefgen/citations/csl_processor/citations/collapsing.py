@@ -174,7 +174,7 @@ def _letters(
             end += 1
         if end - start < 2:
             end = start
-        content = head if start == 0 else [_letter(same[start])]
+        content: list[Child] = head if start == 0 else [_letter(same[start])]
         part: Child = shown(same[start], content)
         if end > start:
             part = Node([part, "–", shown(same[end], [_letter(same[end])])])

@@ -107,10 +107,10 @@ def _add_givens(group: list[Member], add_names: bool) -> list[list[Member]]:
         members, block, index = todo.pop()
         parts = [members]
         while block < max(len(member.blocks) for member in members):
-            if index >= max(m.shown(block) if block < len(m.blocks) else 0 for m in members):
-                if not (add_names and _reaches(members, block, index)):
-                    block, index = block + 1, 0
-                    continue
+            shown = max(m.shown(block) if block < len(m.blocks) else 0 for m in members)
+            if index >= shown and not (add_names and _reaches(members, block, index)):
+                block, index = block + 1, 0
+                continue
             parts = _expand(members, block, index)
             index += 1
             if len(parts) > 1:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from briefgen.citations.csl_processor.citations.capitals import with_capital
 from briefgen.citations.csl_processor.citations.clusters import Cluster
 from briefgen.citations.csl_processor.citations.collapsing import collapse
-from briefgen.citations.csl_processor.citations.capitals import with_capital
 from briefgen.citations.csl_processor.citations.drawn import draw_cite
 from briefgen.citations.csl_processor.citations.positions import Place
 from briefgen.citations.csl_processor.citations.session import Session

@@ -22,7 +22,10 @@ from briefgen.citations.csl_processor.style.model import Style
 
 
 class Session:
-    """A style with items; `numbers` and `disambiguations` are filled by those who order and tell apart."""
+    """A style with items.
+
+    `numbers` is filled by who orders the items, `disambiguations` by who tells them apart.
+    """
 
     def __init__(
         self, style: Style, items: Iterable[Mapping[str, Any]], source: LocaleSource,
@@ -116,4 +119,5 @@ class Session:
             item, layout, disambiguation=disambiguation, position=SUBSEQUENT if later else FIRST,
             first_note=self.first_notes.get(item.id, 0),
         )  # fmt: skip
+        context.compares = True
         return layout.render(context), context

@@ -19,7 +19,7 @@ from briefgen.citations.csl_processor.variables import DATES, NAMES, NUMBERS
 
 
 def sort_ids(ids: list[str], session: Session, area: CompiledArea) -> list[str]:
-    """Ids in the order that the area's sort keys ask for; the given order where they say nothing."""
+    """Ids as the area's sort keys ask for; as given where they say nothing."""
     if not area.sort:
         return ids
     ordered = list(ids)

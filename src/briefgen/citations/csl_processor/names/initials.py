@@ -38,7 +38,9 @@ def initials(given: str, mark: str, hyphens: bool, *, only_existing: bool = Fals
             _initial(out, token, mark, hyphen and hyphens, only_existing)
             hyphen = False
     text = _SPACES.sub(" ", "".join(out)).strip()
-    return _SPACE_BEFORE_END.sub(r"\1 ", text).strip() if "<" in text else text
+    if "<" not in text:
+        return text
+    return _SPACE_BEFORE_END.sub(r"\1 ", text).replace("> -", ">-").strip()
 
 
 def _initial(out: list[str], token: str, mark: str, hyphen: bool, whole: bool) -> None:

@@ -1,4 +1,4 @@
-"""A list of names: how many are shown, and what stands between them (CSL 1.0.2, "Name", "Et-al")."""
+"""A list of names: how many are shown, what stands between them (CSL 1.0.2, "Name", "Et-al")."""
 
 from __future__ import annotations
 

@@ -23,8 +23,8 @@ class Person:
     """One name. `kept` holds what has been made of it: see `names.single`."""
 
     __slots__ = (
-        "comma_dropping", "comma_suffix", "dropping", "east_asian", "family", "given", "kept", "literal",
-        "non_dropping", "pinyin", "static", "suffix",
+        "comma_dropping", "comma_suffix", "dropping", "east_asian", "family", "given", "kept",
+        "literal", "non_dropping", "pinyin", "static", "suffix",
     )  # fmt: skip
 
     def __init__(self, data: dict[str, Any]) -> None:

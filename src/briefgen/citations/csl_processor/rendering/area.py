@@ -1,4 +1,4 @@
-"""An area of a style, compiled: which layout and which locale serve an item, and what it renders."""
+"""An area of a style, compiled: which layout serves an item, and what it renders."""
 
 from __future__ import annotations
 

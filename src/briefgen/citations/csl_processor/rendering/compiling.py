@@ -12,11 +12,11 @@ from briefgen.citations.csl_processor.locale.model import DatePart
 from briefgen.citations.csl_processor.names.options import name_options
 from briefgen.citations.csl_processor.rendering.base import Renderer
 from briefgen.citations.csl_processor.rendering.conditions import Condition
+from briefgen.citations.csl_processor.rendering.datevalues import DateElement
 from briefgen.citations.csl_processor.rendering.decoration import Decoration, formatting_of
 from briefgen.citations.csl_processor.rendering.groups import Branch, Choose, Group
 from briefgen.citations.csl_processor.rendering.names import NameLabel, Names
 from briefgen.citations.csl_processor.rendering.values import (
-    DateElement,
     Label,
     Number,
     Term,

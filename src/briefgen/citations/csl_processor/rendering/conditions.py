@@ -25,6 +25,7 @@ class Condition:
     match: str
 
     def holds(self, context: Context) -> bool:
+        """Whether the tests come out as the condition wants them."""
         if self.match == "any":
             return any(test(context) for test in self.tests)
         if self.match == "none":

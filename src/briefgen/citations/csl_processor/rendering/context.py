@@ -1,4 +1,4 @@
-"""What rendering an element needs to know: the item, the cite it stands in, the locale, the state."""
+"""What rendering an element needs to know: item, cite, locale, and the state so far."""
 
 from __future__ import annotations
 
@@ -72,10 +72,10 @@ class Context:
     """One rendering of one item; new for each."""
 
     __slots__ = (
-        "author_suppressed", "blocks", "called", "cite", "disambiguation", "english", "et_al",
-        "filled", "first_note", "implicit_year_suffix", "in_bibliography", "item", "locale",
-        "marks_terms", "near_note", "number", "page_format", "position", "skips_names",
-        "sorting", "suppressed", "tested", "trace", "year_suffix_seen",
+        "author_suppressed", "blocks", "called", "cite", "compares", "disambiguation",
+        "english", "et_al", "filled", "first_note", "implicit_year_suffix", "in_bibliography",
+        "item", "locale", "marks_terms", "near_note", "number", "page_format", "position",
+        "skips_names", "sorting", "suppressed", "tested", "trace", "year_suffix_seen",
     )  # fmt: skip
 
     def __init__(
@@ -119,6 +119,8 @@ class Context:
         self.year_suffix_seen = False
         # How often disambiguate="true" was tested so far; the first `condition` tests hold.
         self.tested = 0
+        # While cites are compared: when a source was looked at does not tell it from others.
+        self.compares = False
         # Terms at the beginning of a note get a capital: they are marked for it.
         self.marks_terms = False
         # Whether the letter goes to the year because the style does not place it.

@@ -24,6 +24,7 @@ class Group:
     decoration: Decoration
 
     def render(self, context: Context, out: list[Child]) -> None:
+        """Render the children; nothing if all variables they call are empty."""
         called, filled = context.called, context.filled
         context.called = context.filled = 0
         parts = render_all(self.children, context)
@@ -51,6 +52,7 @@ class Choose:
     branches: tuple[Branch, ...]
 
     def render(self, context: Context, out: list[Child]) -> None:
+        """Render the first branch whose condition holds."""
         for branch in self.branches:
             if branch.condition is None or branch.condition.holds(context):
                 for child in branch.children:

@@ -66,10 +66,10 @@ class Names:
             self._substitute(context, out)
 
     def _lists(self, context: Context) -> list[tuple[str, tuple[Person, ...]]]:
-        """Variables with their names; an editor who translates is one entry (CSL 1.0.2, "Names")."""
+        """Variables with their names; an editor who translates counts once (CSL 1.0.2, "Names")."""
         lists = []
         for variable in self.variables:
-            if variable in context.suppressed:
+            if variable in context.suppressed or variable in (context.trace or ()):
                 continue
             persons = context.item.persons(variable)
             if persons:

@@ -1,10 +1,10 @@
-"""`cs:text`, `cs:number`, `cs:label` and `cs:date`: elements that show one value."""
+"""`cs:text`, `cs:number` and `cs:label`: elements that show one value."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from briefgen.citations.csl_processor import date_forms, dates, numbers, richtext
+from briefgen.citations.csl_processor import numbers, richtext
 from briefgen.citations.csl_processor.output import Child, Node
 from briefgen.citations.csl_processor.pages import page_range
 from briefgen.citations.csl_processor.rendering.context import FIRST, Context
@@ -50,6 +50,7 @@ class TextVariable:
     decoration: Decoration
 
     def render(self, context: Context, out: list[Child]) -> None:
+        """Render the variable, if it says something."""
         variable = self.variable
         if variable in context.suppressed:
             context.see(variable, False)
@@ -135,6 +136,7 @@ class Term:
     decoration: Decoration
 
     def render(self, context: Context, out: list[Child]) -> None:
+        """Render the term, if the locale has it."""
         text = context.locale.term(self.name, self.form, self.plural)
         if text:
             role = "term" if context.marks_terms else ""
@@ -149,6 +151,7 @@ class Value:
     decoration: Decoration
 
     def render(self, context: Context, out: list[Child]) -> None:
+        """Render the text."""
         out.append(self.decoration.wrap(richtext.parse(self.text), context.english))
 
 
@@ -161,6 +164,7 @@ class Number:
     decoration: Decoration
 
     def render(self, context: Context, out: list[Child]) -> None:
+        """Render the number, if there is one."""
         variable = self.variable
         text = "" if variable in context.suppressed else value_of(variable, context)
         context.see(variable, bool(text))
@@ -185,6 +189,7 @@ class Label:
     decoration: Decoration
 
     def render(self, context: Context, out: list[Child]) -> None:
+        """Render the label, if there is something to label."""
         variable = self.variable
         text = value_of(variable, context)
         if not text or variable in context.suppressed:
@@ -201,63 +206,3 @@ class Label:
             word = context.locale.term("sub verbo", self.form, many)
         if word:
             out.append(self.decoration.wrap([word], context.english, "label"))
-
-
-@dataclass(slots=True)
-class DateElement:
-    """`cs:date`: localized (`form` "text" or "numeric") or with the style's own parts."""
-
-    variable: str
-    form: str
-    parts: str
-    spec: date_forms.DateSpec
-    decoration: Decoration
-    kept: dict[str, date_forms.DateSpec]
-
-    def render(self, context: Context, out: list[Child]) -> None:
-        variable = self.variable
-        date = None if variable in context.suppressed else context.item.date(variable)
-        children = self._content(date, context) if date else []
-        context.see(variable, bool(children))
-        if not children:
-            return
-        suffix = self._year_suffix(context)
-        if suffix:
-            children = _with_suffix(children, suffix)
-        out.append(self.decoration.wrap(children, context.english, "date"))
-
-    def _content(self, date: dates.Date, context: Context) -> list[Child]:
-        spec = self.specification(context)
-        if context.sorting:
-            return [dates.sort_key(date, [part.name for part in spec.parts])]
-        return date_forms.render(date, spec, context.locale)
-
-    def specification(self, context: Context) -> date_forms.DateSpec:
-        """The parts to show in this locale."""
-        if not self.form:
-            return self.spec
-        tag = context.locale.tag
-        if tag not in self.kept:
-            localized = context.locale.date(self.form)
-            self.kept[tag] = date_forms.merge(localized, self.spec.parts, self.parts)
-        return self.kept[tag]
-
-    def _year_suffix(self, context: Context) -> str:
-        """The letter goes to the first year shown, unless the style places it with cs:text."""
-        suffix = context.disambiguation.year_suffix
-        if not suffix or context.year_suffix_seen or self.variable != "issued":
-            return ""
-        if not context.implicit_year_suffix:
-            return ""
-        context.year_suffix_seen = True
-        return suffix
-
-
-def _with_suffix(children: list[Child], suffix: str) -> list[Child]:
-    """The year suffix after the last year."""
-    node = Node([suffix], role="year-suffix")
-    for index in range(len(children) - 1, -1, -1):
-        child = children[index]
-        if isinstance(child, Node) and child.role == "year":
-            return [*children[: index + 1], node, *children[index + 1 :]]
-    return [*children, node]
