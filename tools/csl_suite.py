@@ -169,7 +169,8 @@ def run(fixture: Fixture, locales: LocaleSource) -> str:
     if steps is not None:
         drawn = processor.citations(_in_document(steps))
     else:
-        alone = _alone(fixture.json("CITATION-ITEMS") or [items_as_cites(everything)])
+        processor.citations((), registered=everything)
+        alone = _alone(fixture.json("CITATION-ITEMS") or [items_as_cites(processor.order())])
         drawn = processor.citations(alone, registered=everything)
     mode = fixture.sections["MODE"].strip()
     if mode == "citation":
@@ -233,7 +234,7 @@ def _show(result: Outcome) -> str:
 
 
 def _record(path: Path, outcomes: Iterable[Outcome]) -> None:
-    known: dict[str, str] = _expected(path) if path.is_file() else {}
+    known: dict[str, str] = expected_failures(path) if path.is_file() else {}
     failed = [r.fixture.name for r in outcomes if not r.passed]
     rows = {name: known.get(name, UNEXPLAINED) for name in sorted(failed)}
     head = "# Cases of the official CSL test suite that fail, each with the reason: see tools/csl_suite.py\n"
@@ -241,7 +242,8 @@ def _record(path: Path, outcomes: Iterable[Outcome]) -> None:
     path.write_text(head + text, encoding="utf-8")
 
 
-def _expected(path: Path) -> dict[str, str]:
+def expected_failures(path: Path) -> dict[str, str]:
+    """Read a ratchet file: names of cases, each with its reason."""
     rows = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
     return {str(name): str(reason) for name, reason in rows.items()}
 
@@ -286,7 +288,7 @@ def main() -> int:
     if options.record:
         _record(options.record, outcomes)
     if options.ratchet:
-        verdict = judge(outcomes, _expected(options.ratchet))
+        verdict = judge(outcomes, expected_failures(options.ratchet))
         for word in ("regressions", "surprises", "unknown"):
             for name in getattr(verdict, word):
                 print(f"{word}: {name}")
