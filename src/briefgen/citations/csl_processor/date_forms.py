@@ -14,6 +14,7 @@ from briefgen.citations.csl_processor.output import Child, Node
 if TYPE_CHECKING:
     from briefgen.citations.csl_processor.locale import DateFormat, DatePart, Locale
 
+_ERA_FIRST = frozenset(("zh", "ja", "ko"))
 _UNITS = ("year", "month", "day")
 _SEPARATORS = "  ,;/-–"
 
@@ -169,6 +170,9 @@ def _piece(part: DatePart, point: Point, date: Date, locale: Locale) -> Child | 
     if part.text_case:
         text = "".join(str(c) for c in textcase.apply([text], part.text_case))
     prefix, suffix = part.prefix or "", part.suffix or ""
+    if part.name == "month" and not point.month and suffix[:1].isalpha():
+        # "月" belongs to a month's number, not to a season's name.
+        suffix = ""
     if part.name == "year" or part.formatting:
         role = "year" if part.name == "year" else ""
         return Node([text], formatting=part.formatting, prefix=prefix, suffix=suffix, role=role)
@@ -180,9 +184,10 @@ def _year(part: DatePart, point: Point, date: Date, locale: Locale) -> str:
     if not year:
         return ""
     digits = f"{abs(year) % 100:02}" if part.form == "short" else str(abs(year))
-    if year < 0:
-        return digits + (locale.term("bc") or "")
-    return digits + (locale.term("ad") or "") if year < 1000 else digits
+    if year >= 1000:
+        return digits
+    era = locale.term("bc" if year < 0 else "ad") or ""
+    return era + digits if locale.language in _ERA_FIRST else digits + era
 
 
 def _month(part: DatePart, point: Point, date: Date, locale: Locale) -> str:

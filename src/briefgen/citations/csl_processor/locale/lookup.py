@@ -105,6 +105,8 @@ class Locale:
     def _ordinal(self, number: int, gender: str) -> str:
         """CSL 1.0.2, "Ordinals": the whole number before its last two digits before its last."""
         last_two, last = number % 100, number % 10
+        if ("ordinal", "long", "") not in self._terms:
+            return self._legacy(last_two, last, gender)
         whole = self._ending(number, gender, "whole-number") if number < 100 else None
         if whole is not None:
             return whole
@@ -113,9 +115,7 @@ class Locale:
             ending = self._ending(last, gender, "last-digit")
         if ending is None:
             ending = self._ending_of("ordinal", gender)
-        if ending is None or (ending == "" and self._is_legacy()):
-            return self._legacy(last_two, last, gender)
-        return ending
+        return ending or ""
 
     def _ending(self, digits: int, gender: str, match: str) -> str | None:
         """The ending for these digits if its term matches in this way."""
@@ -132,9 +132,6 @@ class Locale:
     def _ending_of(self, name: str, gender: str) -> str | None:
         found = self._terms.get((name, "long", gender)) or self._terms.get((name, "long", ""))
         return None if found is None else found.single
-
-    def _is_legacy(self) -> bool:
-        return ("ordinal", "long", "") not in self._terms
 
     def _legacy(self, last_two: int, last: int, gender: str) -> str:
         """CSL 1.0 had four endings: of 1, 2, 3 and of everything else."""

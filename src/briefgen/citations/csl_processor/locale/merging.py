@@ -50,7 +50,8 @@ def load_locale(tag: str, source: LocaleSource = OWN, inline: Iterable[LocaleDat
         dates.update(data.dates)
     options: dict[str, bool] = {}
     # The last resort lends words, but not the way its language sets its marks.
-    for data in [*reversed(files[:1]), *own]:
+    spoken = [data for data in files[:1] if data.language.partition("-")[0] == language]
+    for data in [*spoken, *own]:
         options.update(data.options)
     found = tag if "-" in tag else (files[0].language if files else tag)
     if found.partition("-")[0] != language:
