@@ -306,6 +306,18 @@ def _withhold_source(workshop) -> None:
     workshop.write("content/sources.yaml", sources)
 
 
+def test_a_heading_that_was_bare_before_does_not_tell_that_something_is_missing(workshop) -> None:
+    text = BODY + "    ### Bare\n\n    ### Full\n\n    All know [@open2024]. {#p-open}\n\n"
+    more = "    ### Gone\n\n    Few know [@open2024]. {#p-x clearance=internal}\n"
+    seen = []
+    for body in (text, text + more):
+        workshop.write(f"{B}/body.yaml", body)
+        edition = workshop.edition("sections: [body, refs]\n")
+        seen.append(without_places(section(edition, "body").body["en"]))
+    assert seen[0] == seen[1]
+    assert "Bare" in str(seen[0])
+
+
 def test_a_source_that_only_withheld_parts_cite_is_not_listed(workshop, replaced) -> None:
     replaced("summary.yaml", "{id: kj-2,", "{id: kj-2, clearance: internal, cite: '[@new2024]',")
     sources = (workshop.root / "content/sources.yaml").read_text(encoding="utf-8")

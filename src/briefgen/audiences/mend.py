@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
+from briefgen.diagnostics import Span
 from briefgen.document.text import (
     Block,
     Code,
@@ -57,14 +58,32 @@ def _seam(before: str, after: str) -> str:
     return before + after
 
 
-def without_bare_headings(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    """The blocks without headings that nothing stands below any more."""
-    kept: list[Block] = []
-    for block in reversed(list(blocks)):
-        following = kept[-1] if kept else None
-        bare = isinstance(block, Heading) and (
-            following is None or (isinstance(following, Heading) and following.level <= block.level)
+def without_bare_headings(blocks: Sequence[Block], before: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks without headings that nothing stands below any more.
+
+    A heading that was bare `before` anything was taken out stays: had it gone, it would tell that
+    something else of the text is missing. `before` holds every block, `blocks` may hold others in
+    their places, with the same ids and levels.
+    """
+    bare = {before[index].span for index in _bare(before, frozenset())}
+    dropped = set(_bare(blocks, bare))
+    return tuple(block for index, block in enumerate(blocks) if index not in dropped)
+
+
+def _bare(blocks: Sequence[Block], staying: Collection[Span | None]) -> list[int]:
+    """The indices of headings with nothing below them but such headings."""
+    found: list[int] = []
+    following: Block | None = None
+    for index in reversed(range(len(blocks))):
+        block = blocks[index]
+        ends = following is None or (
+            isinstance(following, Heading)
+            and isinstance(block, Heading)
+            and following.level <= block.level
         )
-        if not bare:
-            kept.append(block)
-    return tuple(reversed(kept))
+        stays = block.span is not None and block.span in staying
+        if isinstance(block, Heading) and ends and not stays:
+            found.append(index)
+        else:
+            following = block
+    return found

@@ -179,7 +179,7 @@ class Narrowing(Struct, frozen=True):
 def _mended(items: tuple[Any, ...], pieces: Sequence[Sequence[Any]]) -> tuple[Any, ...]:
     flat = tuple(item for piece in pieces for item in piece)
     if isinstance(items[0], _BLOCKS):
-        return without_bare_headings(flat)
+        return without_bare_headings(flat, items)
     return joined(pieces) if any(_is_inline(item) for item in items) else flat
 
 
