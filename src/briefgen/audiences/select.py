@@ -165,6 +165,10 @@ def _tows(tows: Tows, left: set[str]) -> Tows | None:
     return Tows(**cells) if any(cells.values()) else None
 
 
+_TOLD = ("labels", "lists", "templates", "watermark", "banner")
+"""Keys of an audience whose places later stages name; none tells of anything left out."""
+
+
 def _forgetful(audience: Audience, narrowing: Narrowing) -> Audience:
     """The audience without what would tell a template of things left out."""
     return replace(
@@ -177,5 +181,5 @@ def _forgetful(audience: Audience, narrowing: Narrowing) -> Audience:
         titles={},
         sections=None,
         omit=frozenset(),
-        places={place: span for place, span in audience.places.items() if place[0] == "labels"},
+        places={place: span for place, span in audience.places.items() if place[0] in _TOLD},
     )

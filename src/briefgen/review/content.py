@@ -100,6 +100,8 @@ class _Reader(Struct):
 
     def block(self, element: etree._Element, outer: _Around) -> None:
         """The blocks of a block element."""
+        if "watermark" in (element.get("class") or "").split():
+            return  # a drawing in Word, no paragraph
         around = self._around(element, outer)
         start = len(self.content.blocks)
         generated = any(name in (element.get("class") or "").split() for name in _GENERATED)
@@ -186,9 +188,12 @@ class _Reader(Struct):
         )
 
 
+_FURNITURE = ("running-header", "running-footer", "running-banner")
+
+
 def _region(element: etree._Element, outer: Region) -> Region:
     names = (element.get("class") or "").split()
-    if "running-header" in names or "running-footer" in names:
+    if any(name in names for name in _FURNITURE):
         return "furniture"
     inside_nav = any(e.tag == "nav" for e in element.iterancestors())
     return "contents" if element.tag in ("ol", "ul") and inside_nav else outer

@@ -14,6 +14,7 @@ from lxml import etree
 from msgspec import Struct
 
 from briefgen.html.document import HtmlDocument
+from briefgen.writers.docx.languages import is_han
 from briefgen.writers.docx.oxml import HEAD, R_URI, W_URI, Element, R, W, quoted
 from briefgen.writers.docx.reference.furnishing import is_on
 from briefgen.writers.docx.reference.page import sections
@@ -168,6 +169,7 @@ def _banner(root: Element, marks: Marks) -> Element:
         f"<w:rFonts w:ascii={quoted(marks.latin)} w:hAnsi={quoted(marks.latin)}"
         f" w:eastAsia={quoted(marks.east_asian)} w:cs={quoted(marks.latin)}/>"
     )
+    script = "eastAsia" if is_han(marks.language) else "val"
     paragraph = _parsed(
         f'<w:p xmlns:w="{W_URI}"><w:pPr><w:suppressAutoHyphens/>'
         '<w:spacing w:before="0" w:beforeAutospacing="0" w:after="60" w:afterAutospacing="0"'
@@ -175,7 +177,7 @@ def _banner(root: Element, marks: Marks) -> Element:
         '<w:ind w:left="0" w:right="0" w:firstLine="0"/><w:jc w:val="center"/></w:pPr>'
         f"<w:r><w:rPr>{fonts}<w:b/><w:bCs/><w:color w:val={quoted(marks.color)}/>"
         f'<w:sz w:val="{marks.size}"/><w:szCs w:val="{marks.size}"/>'
-        f"<w:lang w:val={quoted(marks.language)} w:eastAsia={quoted(marks.language)}/></w:rPr>"
+        f"<w:lang w:{script}={quoted(marks.language)}/></w:rPr>"
         f'<w:t xml:space="preserve"></w:t></w:r></w:p>'
     )
     next(paragraph.iter(f"{W}t")).text = marks.banner
