@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from briefgen.citations.csl_processor.output import Formatting
 from briefgen.citations.csl_processor.rendering.decoration import Decoration, formatting_of
 from briefgen.citations.csl_processor.style.model import Element
 
 
-@dataclass(slots=True, eq=False)
-class NameOptions:
+class NameOptions(msgspec.Struct, eq=False):
     """How names are written; compared by identity, so that it can be a key."""
 
     form: str

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from briefgen.citations.csl_processor.output import Child, Formatting, Node
 from briefgen.citations.csl_processor.rendering.base import Renderer, render_all
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from briefgen.citations.csl_processor.item import Item
 
 
-@dataclass(slots=True)
-class Layout:
+class Layout(msgspec.Struct, eq=False):
     """`cs:layout`; `languages` are the ones it is for (CSL-M), none for all.
 
     `places_suffix`: the style itself says where the letter of a year goes.
@@ -52,9 +51,7 @@ class CompiledArea:
         self.compiler = Compiler(style, area.options)
         self.layouts = [self._layout(style, element) for element in area.layouts]
         self.sort = area.sort
-        attributes = {
-            name for layout in area.layouts for e in _within(layout, style) for name in e.attributes
-        }
+        attributes = {name for e in _within(area.layouts, style) for name in e.attributes}
         self.tests_disambiguate = "disambiguate" in attributes
         # Whether later cites of an item may look different from its first.
         self.tests_position = "position" in attributes or "et-al-subsequent-min" in area.options
@@ -67,7 +64,10 @@ class CompiledArea:
             prefix=element.get("prefix"),
             suffix=element.get("suffix"),
             delimiter=element.get("delimiter"),
-            places_suffix=any(e.get("variable") == "year-suffix" for e in _within(element, style)),
+            places_suffix=any(
+                e.attributes.get("variable") == "year-suffix"
+                for e in _within(element.children, style)
+            ),
         )
 
     def layout_of(self, item: Item) -> Layout:
@@ -90,13 +90,17 @@ def _matches(language: str, tag: str) -> bool:
     return language == tag or language.startswith(tag + "-") or tag.partition("-")[0] == language
 
 
-def _within(
-    element: Element, style: Style, seen: frozenset[str] = frozenset()
-) -> Iterator[Element]:
-    """All elements below one, those of the macros it calls too."""
-    for child in element.children:
-        yield child
-        yield from _within(child, style, seen)
-        name = child.get("macro")
-        if name and name not in seen:
-            yield from _within(style.macros[name], style, seen | {name})
+def _within(elements: list[Element], style: Style) -> list[Element]:
+    """All elements below these, those of the macros they call too; each once."""
+    found: list[Element] = []
+    called: set[str] = set()
+    todo = list(elements)
+    while todo:
+        element = todo.pop()
+        found.append(element)
+        todo += element.children
+        name = element.attributes.get("macro")
+        if name and name not in called:
+            called.add(name)
+            todo += style.macros[name].children
+    return found

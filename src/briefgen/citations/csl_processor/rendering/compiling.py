@@ -11,7 +11,7 @@ from briefgen.citations.csl_processor.date_forms import DateSpec
 from briefgen.citations.csl_processor.locale.model import DatePart
 from briefgen.citations.csl_processor.names.options import name_options
 from briefgen.citations.csl_processor.rendering.base import Renderer
-from briefgen.citations.csl_processor.rendering.conditions import Condition
+from briefgen.citations.csl_processor.rendering.conditions import condition
 from briefgen.citations.csl_processor.rendering.datevalues import DateElement
 from briefgen.citations.csl_processor.rendering.decoration import Decoration, formatting_of
 from briefgen.citations.csl_processor.rendering.groups import Branch, Choose, Group
@@ -97,8 +97,8 @@ class Compiler:
     def _choose(self, element: Element) -> Renderer:
         branches = []
         for child in element.children:
-            condition = None if child.name == "else" else Condition.of(child)
-            branches.append(Branch(condition, self.all(child.children)))
+            test = None if child.name == "else" else condition(child)
+            branches.append(Branch(test, self.all(child.children)))
         return Choose(tuple(branches))
 
     def _names(self, element: Element) -> Renderer:

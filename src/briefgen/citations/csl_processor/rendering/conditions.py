@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from briefgen.citations.csl_processor import numbers
 from briefgen.citations.csl_processor.rendering.context import (
@@ -17,29 +16,50 @@ from briefgen.citations.csl_processor.style.model import Element
 Test = Callable[[Context], bool]
 
 
-@dataclass(slots=True)
-class Condition:
-    """Tests and how they are joined: "all", "any" or "none"."""
+def condition(element: Element) -> Test:
+    """One test for an element: its attributes' values joined as `match` says."""
+    match = element.get("match", "all")
+    tests: list[Test] = []
+    for name, make in _TESTS.items():
+        values = element.attributes.get(name, "").split()
+        if name == "type" and len(values) > 1 and match != "all":
+            tests.append(_types(frozenset(values)))
+        else:
+            tests += [make(value) for value in values]
+    if match == "none":
+        return _none(tests)
+    if len(tests) == 1:
+        return tests[0]
+    return _any(tests) if match == "any" else _all(tests)
 
-    tests: tuple[Test, ...]
-    match: str
 
-    def holds(self, context: Context) -> bool:
-        """Whether the tests come out as the condition wants them."""
-        if self.match == "any":
-            return any(test(context) for test in self.tests)
-        if self.match == "none":
-            return not any(test(context) for test in self.tests)
-        return all(test(context) for test in self.tests)
+def _all(tests: list[Test]) -> Test:
+    def holds(context: Context) -> bool:
+        for test in tests:  # noqa: SIM110 — a generator costs more than the test
+            if not test(context):
+                return False
+        return True
 
-    @classmethod
-    def of(cls, element: Element) -> Condition:
-        """The tests of an element, one for each value of each attribute."""
-        tests: list[Test] = []
-        for name, make in _TESTS.items():
-            if name in element.attributes:
-                tests += [make(value) for value in element.attributes[name].split()]
-        return cls(tuple(tests), element.get("match", "all"))
+    return holds
+
+
+def _any(tests: list[Test]) -> Test:
+    def holds(context: Context) -> bool:
+        for test in tests:  # noqa: SIM110
+            if test(context):
+                return True
+        return False
+
+    return holds
+
+
+def _none(tests: list[Test]) -> Test:
+    holds = _any(tests)
+    return lambda context: not holds(context)
+
+
+def _types(values: frozenset[str]) -> Test:
+    return lambda context: context.item.type in values
 
 
 def _type(value: str) -> Test:

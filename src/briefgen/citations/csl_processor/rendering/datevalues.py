@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from briefgen.citations.csl_processor import date_forms, dates
 from briefgen.citations.csl_processor.output import Child, Node
@@ -10,8 +10,7 @@ from briefgen.citations.csl_processor.rendering.context import Context
 from briefgen.citations.csl_processor.rendering.decoration import Decoration
 
 
-@dataclass(slots=True)
-class DateElement:
+class DateElement(msgspec.Struct, eq=False):
     """`cs:date`: localized (`form` "text" or "numeric") or with the style's own parts."""
 
     variable: str

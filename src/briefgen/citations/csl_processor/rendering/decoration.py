@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from briefgen.citations.csl_processor import textcase
 from briefgen.citations.csl_processor.output import ATTRIBUTES, Child, Formatting, Node
@@ -15,8 +15,7 @@ def formatting_of(element: Element) -> Formatting:
     return tuple([(name, value) for name in ATTRIBUTES if (value := get(name)) is not None])
 
 
-@dataclass(slots=True)
-class Decoration:
+class Decoration(msgspec.Struct, eq=False):
     """What an element's attributes do to its content."""
 
     formatting: Formatting

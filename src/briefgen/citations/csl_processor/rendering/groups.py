@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from briefgen.citations.csl_processor.output import Child, join
 from briefgen.citations.csl_processor.rendering.base import Renderer, render_all
-from briefgen.citations.csl_processor.rendering.conditions import Condition
+from briefgen.citations.csl_processor.rendering.conditions import Test
 from briefgen.citations.csl_processor.rendering.context import Context
 from briefgen.citations.csl_processor.rendering.decoration import Decoration
 
 
-@dataclass(slots=True)
-class Group:
+class Group(msgspec.Struct, eq=False):
     """Children with a delimiter between them, left out if all the variables they call are empty.
 
     A macro called by `cs:text` is a group without delimiter. What a group shows counts as a filled
@@ -37,16 +36,14 @@ class Group:
         out.append(self.decoration.wrap(parts, context.english))
 
 
-@dataclass(slots=True)
-class Branch:
+class Branch(msgspec.Struct, eq=False):
     """`cs:if`, `cs:else-if`; `cs:else` has no condition."""
 
-    condition: Condition | None
+    condition: Test | None
     children: tuple[Renderer, ...]
 
 
-@dataclass(slots=True)
-class Choose:
+class Choose(msgspec.Struct, eq=False):
     """The first branch that holds; a group's delimiter goes between what it renders, too."""
 
     branches: tuple[Branch, ...]
@@ -54,7 +51,7 @@ class Choose:
     def render(self, context: Context, out: list[Child]) -> None:
         """Render the first branch whose condition holds."""
         for branch in self.branches:
-            if branch.condition is None or branch.condition.holds(context):
+            if branch.condition is None or branch.condition(context):
                 for child in branch.children:
                     child.render(context, out)
                 return

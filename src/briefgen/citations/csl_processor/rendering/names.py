@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from briefgen.citations.csl_processor.names.listing import shown_of, write_list
 from briefgen.citations.csl_processor.names.options import NameOptions
@@ -14,8 +14,7 @@ from briefgen.citations.csl_processor.rendering.context import Context, NamesBlo
 from briefgen.citations.csl_processor.rendering.decoration import Decoration
 
 
-@dataclass(slots=True)
-class NameLabel:
+class NameLabel(msgspec.Struct, eq=False):
     """`cs:label` in `cs:names`: the role in words, before or after the names."""
 
     form: str
@@ -30,8 +29,7 @@ class NameLabel:
         return self.decoration.wrap([term], context.english, "label") if term else None
 
 
-@dataclass(slots=True)
-class Names:
+class Names(msgspec.Struct, eq=False):
     """The variables in order; if none says anything, the first substitute that does."""
 
     variables: tuple[str, ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from briefgen.citations.csl_processor import numbers, richtext
 from briefgen.citations.csl_processor.output import Child, Node
@@ -41,8 +41,7 @@ def _range(text: str, context: Context, is_page: bool) -> str:
     return text
 
 
-@dataclass(slots=True)
-class TextVariable:
+class TextVariable(msgspec.Struct, eq=False):
     """`cs:text variable="…"`; `forms` are the variables to try: the short form first, if asked."""
 
     variable: str
@@ -126,8 +125,7 @@ class TextVariable:
             out.append(self.decoration.wrap([suffix], context.english, "year-suffix"))
 
 
-@dataclass(slots=True)
-class Term:
+class Term(msgspec.Struct, eq=False):
     """`cs:text term="…"`."""
 
     name: str
@@ -143,8 +141,7 @@ class Term:
             out.append(self.decoration.wrap([text], context.english, role))
 
 
-@dataclass(slots=True)
-class Value:
+class Value(msgspec.Struct, eq=False):
     """`cs:text value="…"`."""
 
     text: str
@@ -155,8 +152,7 @@ class Value:
         out.append(self.decoration.wrap(richtext.parse(self.text), context.english))
 
 
-@dataclass(slots=True)
-class Number:
+class Number(msgspec.Struct, eq=False):
     """`cs:number`: a variable as numeric, ordinal, long-ordinal or roman."""
 
     variable: str
@@ -179,8 +175,7 @@ class Number:
         out.append(self.decoration.wrap([text], context.english, role))
 
 
-@dataclass(slots=True)
-class Label:
+class Label(msgspec.Struct, eq=False):
     """`cs:label` outside of names: the word for a number variable, or for the locator's kind."""
 
     variable: str
