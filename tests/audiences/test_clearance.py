@@ -480,6 +480,20 @@ def test_of_a_restricted_briefing_everything_is_withheld(replaced) -> None:
     assert any("It works" in text for text in part.texts.reveal())
 
 
+def test_of_a_restricted_briefing_nobody_below_gets_an_edition(replaced) -> None:
+    workshop = replaced("briefing.yaml", "as_of:", INTERNAL + "as_of:")
+    result = workshop.select()
+    assert (faults(result), result.value) == ([f"{B}/briefing.yaml:1:1 A207"], None)
+    assert workshop.edition(INTERNAL).briefing.clearance == {}
+
+
+def test_a_briefing_may_be_restricted_in_one_language(replaced) -> None:
+    level = "clearance: {zh-CN: internal, en: public}\n"
+    workshop = replaced("briefing.yaml", "as_of:", level + "as_of:")
+    assert workshop.select(language="zh-CN").value is None
+    assert workshop.edition(language="en").briefing.sections
+
+
 # --- wrong levels ---------------------------------------------------------------------------------
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from briefgen.audiences.faults import check_edition
-from briefgen.audiences.levels import cleared
+from briefgen.audiences.levels import cleared, may_read
 from briefgen.audiences.library import narrow_library, withheld_keys
 from briefgen.audiences.model import Audience, Edition
 from briefgen.audiences.narrow import Narrowing
@@ -57,6 +57,11 @@ def select(
 ) -> Diagnosed[Edition]:
     """The edition of a briefing for an audience in a language. `clearances`: lowest first."""
     found = Collector()
+    if not may_read(briefing, audience, language, clearances):
+        # builds tell it as a warning and go on without the edition; whoever asks for it gets none
+        message = f"the audience {audience.id} gets no edition of {briefing.name}"
+        found.error("A207", message, briefing.span, "the whole briefing needs another clearance")
+        return found.done(None)
     narrowing = _narrowing(briefing, audience, language, cleared(audience, clearances))
     sections = _consistent(tuple(_sections(briefing, audience, narrowing)))
     front = narrowing.value(_front(briefing, audience.omit))
