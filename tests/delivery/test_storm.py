@@ -152,7 +152,7 @@ def test_a_process_that_dies_leaves_in_doubt_only_what_may_have_gone(
     with Ledger(path) as ledger:
         after = [entry.state for entry in ledger.entries()]
     doubtful = point in ("doubted", "dotted", "answered")
-    assert before == [IN_DOUBT if doubtful else CLAIMED, QUEUED, QUEUED]
+    assert before == [IN_DOUBT if doubtful else CLAIMED, CLAIMED, CLAIMED]
     assert after == [IN_DOUBT if doubtful else SENT, SENT, SENT]
     taken = Counter(to for to, _ in server.taken)
     assert max(taken.values()) == 1

@@ -10,8 +10,7 @@ import base64
 from collections.abc import Mapping
 from importlib import import_module
 from importlib.util import find_spec
-
-from briefgen.audiences.restricted import Restricted
+from typing import NoReturn
 
 PASSWORD, TOKEN = "BRIEFGEN_SMTP_PASSWORD", "BRIEFGEN_SMTP_TOKEN"
 """The variables of the environment."""
@@ -20,13 +19,25 @@ SERVICE = "briefgen"
 """The name under which the keyring keeps passwords; the user there is `user@server`."""
 
 
-class Secret(Restricted[str]):
-    """A password or token. Only who sends it to the server may `reveal` it."""
+class Secret:
+    """A password or token: only who sends it to the server may `reveal` it."""
 
-    __slots__ = ()
+    __slots__ = ("__value",)
+
+    def __init__(self, value: str) -> None:
+        self.__value = value
+
+    def reveal(self) -> str:
+        """The secret itself."""
+        return self.__value
 
     def __repr__(self) -> str:
         return "<secret>"
+
+    def _refuse(self, *_: object) -> NoReturn:
+        raise TypeError("a secret cannot become text")
+
+    __str__ = __format__ = __bytes__ = __iter__ = __add__ = __radd__ = __reduce_ex__ = _refuse
 
 
 def find_secret(host: str, user: str, auth: str, environ: Mapping[str, str]) -> Secret | None:

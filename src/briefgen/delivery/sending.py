@@ -11,6 +11,7 @@ from __future__ import annotations
 import time
 from collections import Counter, deque
 from collections.abc import Callable, Iterable
+from itertools import islice
 from threading import Event
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,9 @@ from briefgen.diagnostics import Diagnosed, Diagnostic, Severity
 
 if TYPE_CHECKING:
     from briefgen.delivery.plan import MailPlan
+
+BLOCK = 32
+"""Deliveries that are claimed at once where nothing slows the run down."""
 
 SKIPPED = "skipped"
 """The ledger says that it was sent, failed, is in doubt, or is being sent by another process."""
@@ -120,15 +124,18 @@ class Sending:
         self._row: Counter[str] = Counter()
         self._next = 0.0
         self._total = 0
+        self._sieve = Sieve()
+        self._claims: dict[str, Claim] = {}
+        self._waiting: deque[_Turn] = deque()
 
     def run(self, jobs: Iterable[Job]) -> Report:
         """Queue all, send what may be sent. Never raises for what servers and disks do."""
         try:
             self._report.recovered = self._ledger.recover()
-            waiting = deque(_Turn(job) for job in jobs)
-            self._total = len(waiting)
-            self._ledger.queue(turn.job.order for turn in waiting)
-            self._send_all(waiting)
+            self._waiting = deque(_Turn(job) for job in jobs)
+            self._total = len(self._waiting)
+            self._ledger.queue(turn.job.order for turn in self._waiting)
+            self._send_all(self._waiting)
         except LedgerError as error:
             self._error(error.code, error.message, error.hint)
             self._report.stopped = True
@@ -185,22 +192,31 @@ class Sending:
         if self._stop.is_set():
             turn.tried -= 1
             return True
-        claims = self._ledger.claim([turn.job.order.key], self._domain)
-        if not claims:
+        claim = self._claim(turn.job.order.key)
+        if claim is None:
             self._skip(turn.job)
             return False
         made = turn.job.make()
         if made.value is None:
             self._report.findings += made.diagnostics
-            self._ledger.put_off(claims[0].key, "its message could not be composed")
+            self._ledger.put_off(claim.key, "its message could not be composed")
             self._done(turn.job, FAILED)
             return False
-        return self._hand_over(turn.job, claims[0], made.value, connection)
+        return self._hand_over(turn.job, claim, made.value, connection)
+
+    def _claim(self, key: str) -> Claim | None:
+        """The claim on a delivery; those whose turn comes next are claimed along with it."""
+        if key not in self._claims:
+            now = time.monotonic()
+            more = islice(self._waiting, 0 if self._interval else BLOCK - 1)
+            keys = [key, *(turn.job.order.key for turn in more if turn.due <= now)]
+            self._claims |= {c.key: c for c in self._ledger.claim(keys, self._domain)}
+        return self._claims.pop(key, None)
 
     def _hand_over(self, job: Job, claim: Claim, message: Message, connection: Connection) -> bool:
         """Give the message to the server and record how that ended; whether to try again."""
         pieces = list(message.sent(claim.message_id, claim.date))
-        fault = wire_fault(pieces)
+        fault = self._sieve.fault(pieces)
         if message.key != job.order.key:
             fault = "it is not the message that was planned"
         if fault:
@@ -367,16 +383,37 @@ class _Doubting:
         self._ledger.doubt(self._key)
 
 
-def wire_fault(pieces: Iterable[bytes]) -> str:
-    """Why a message cannot go by every server; "" where it can.
+class Sieve:
+    """Looks for what not every server takes; pieces that messages share are looked at once.
 
     A bare CR or LF is read as a line's end by some servers and not by others, which lets a text
     end the message and begin another; letters beyond ASCII need a server that says it takes them.
     """
-    for piece in pieces:
-        ends = piece.count(b"\r\n")
-        if not piece.isascii() or b"\0" in piece:
-            return "it is not plain ASCII"
-        if piece.count(b"\n") != ends or piece.count(b"\r") != ends:
-            return "it has a line that does not end in CRLF"
+
+    LARGE, MANY = 4_096, 64
+    """Bytes from which a piece is remembered, and how many are."""
+
+    def __init__(self) -> None:
+        self._passed: dict[int, bytes] = {}
+
+    def fault(self, pieces: Iterable[bytes]) -> str:
+        """Why a message cannot go by every server; "" where it can."""
+        for piece in pieces:
+            # held here, so that no other piece can have its identity
+            if self._passed.get(id(piece)) is piece:
+                continue
+            fault = _fault(piece)
+            if fault:
+                return fault
+            if len(piece) >= self.LARGE and len(self._passed) < self.MANY:
+                self._passed[id(piece)] = piece
+        return ""
+
+
+def _fault(piece: bytes) -> str:
+    ends = piece.count(b"\r\n")
+    if not piece.isascii() or b"\0" in piece:
+        return "it is not plain ASCII"
+    if piece.count(b"\n") != ends or piece.count(b"\r") != ends:
+        return "it has a line that does not end in CRLF"
     return ""
