@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
+from briefgen.citations.csl_processor.names.particles import leading, trailing
+from briefgen.citations.csl_processor.names.scripts import is_east_asian
 from briefgen.citations.csl_processor.output import Child
-
-# Particles that stand before a family name or after a given one begin in lower case; a last one
-# may lean on the name with an apostrophe or a hyphen (d'Aubignac, al-Khwarizmi).
-_WORD = r"(?:['’ʼ‘]?[^\W\d_A-Z][^\s'’]*)"
-_LEAN = r"(?:[^\W\d_A-Z][^\W\d_A-Z]{0,2}['’ʼ‘]|al[-‐‑])"
-_LEADING = re.compile(rf"((?:{_WORD}(?:\s+|['’ʼ‘]\s*))+(?:{_LEAN})?|{_LEAN}|['’]t\s+)(?=\S)")
-_TRAILING = re.compile(r"\s((?:['’ʼ‘]?[^\W\d_A-Z]\S*\s+)*['’ʼ‘]?[^\W\d_A-Z]\S*)$")
-_EAST_ASIAN = re.compile(
-    r"[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]"
-)
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u0370-\u05ff\u0600-\u06ff\u1e00-\u1fff]")
 
 
 class Person:
@@ -49,27 +39,17 @@ class Person:
             self.family, self.given = self.given, ""
         if data.get("parse-names", True) and self.family and self.given:
             self._parse()
-        whole = self.family + self.given + self.literal
-        self.east_asian = bool(_EAST_ASIAN.search(whole)) and not _LATIN.search(whole)
+        self.east_asian = is_east_asian(self.family + self.given + self.literal)
 
     def _parse(self) -> None:
         if self.family[:1] == '"' == self.family[-1:] and len(self.family) > 2:
             self.family = self.family[1:-1]
         elif not (self.non_dropping or self.dropping):
-            match = _LEADING.match(self.family)
-            if match and not self.family[match.end() :].islower():
-                # The space of "de' Medici" is kept, to tell it from "d'Aubignac".
-                self.non_dropping = match[1].lstrip()
-                self.family = self.family[match.end() :]
-                if self.non_dropping[-2:-1] not in ("'", "’"):
-                    self.non_dropping = self.non_dropping.rstrip()
+            self.non_dropping, self.family = leading(self.family)
         if not self.suffix:
             self._parse_suffix()
-        if not self.dropping and not self.non_dropping.isspace():
-            match = _TRAILING.search(" " + self.given)
-            if match and match.start() > 0:
-                self.dropping = match[1]
-                self.given = self.given[: match.start() - 1].rstrip()
+        if not self.dropping:
+            self.given, self.dropping = trailing(self.given)
 
     def _parse_suffix(self) -> None:
         """Given names such as "John, Jr.", or "John,! Jr." with a comma that is to be kept."""
