@@ -108,9 +108,10 @@ def check_block(
 
 
 def _check_mailbox(name: str, value: AddressHeader, boxes: dict[str, Mailbox]) -> None:
-    read = [(a.display_name, a.addr_spec) for a in value.addresses]
+    # the parser puts blanks between the encoded words of a long name (RFC 2047, 6.2, has none)
+    read = [("".join(a.display_name.split()), a.addr_spec) for a in value.addresses]
     wanted = boxes.get(name)
-    if wanted is None or read != [(wanted.name, wanted.address)]:
+    if wanted is None or read != [("".join(wanted.name.split()), wanted.address)]:
         raise HeaderError(f"reads back with other mailboxes in {name}")
 
 
