@@ -90,7 +90,8 @@ def test_no_template_and_no_sheet_can_lose_them(folder: Path) -> None:
     (own / "theme").mkdir()
     (own / "components/furniture.html.j2").write_text("")
     (own / "theme/print.css").write_text(
-        "@page { size: A4; margin: 25mm } html { font-family: var(--font-body) }\nh1, h2, h3 { font-family: var(--font-headings) }\n"
+        "@page { size: A4; margin: 25mm } html { font-family: var(--font-body) }\n"
+        "h1, h2, h3 { font-family: var(--font-headings) }\n"
     )
     for form in READ:
         assert faults(folder, form, built(folder, form)) == []
