@@ -36,7 +36,8 @@ def composer() -> Composer:
     assert project is not None
     content, audiences = load_content(project, frozenset(["zh-CN"])).value, load_audiences(project)
     made = documents(Request(ROOT, audiences=(KEY.audience,), languages=(KEY.language,)))
-    assert content is not None and audiences.value is not None
+    assert content is not None
+    assert audiences.value is not None
     assert made.value is not None
     briefing, audience = content.briefings[KEY.briefing], audiences.value[KEY.audience]
     edition = select(briefing, audience, KEY.language, project.clearances).value
