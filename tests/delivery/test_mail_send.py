@@ -5,9 +5,13 @@ from __future__ import annotations
 import email
 import email.policy
 import json
+import os
 import shutil
+import signal
 import socket
 import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -238,7 +242,7 @@ def test_a_person_resolves_what_is_in_doubt(desk: Desk, post: Post) -> None:
     assert "E233" in desk.outbox("resolve", "ffff", "--sent", "--reason", "x").stderr
     assert desk.outbox("resolve", "abab", "--sent", "--reason", "Eve has it").returncode == 0
     assert "E233" in desk.outbox("resolve", "abab", "--retry", "--reason", "no").stderr
-    assert "in doubt" not in desk.outbox().stdout
+    assert "nothing waits" in desk.outbox().stdout
 
 
 def test_the_ledger_lies_outside_the_project_by_default(desk: Desk, tmp_path: Path) -> None:
@@ -271,3 +275,45 @@ def test_json_tells_how_many_went(desk: Desk) -> None:
     told = json.loads(desk.send("--yes", "--json").stdout)
     assert told["counts"] == {"sent": 2}
     assert told["diagnostics"] == []
+
+
+@pytest.mark.parametrize(("answer", "sent"), [("y", 2), ("n", 0), ("", 0)])
+def test_send_asks_once_where_somebody_can_answer(
+    answer: str, sent: int, desk: Desk, post: Post
+) -> None:
+    ours, theirs = os.openpty()
+    with subprocess.Popen(
+        [sys.executable, "-m", "briefgen", "mail", "send", desk.project,
+         "--recipients", desk.recipients, "--ca-file", desk.ca_file, "--ledger", desk.ledger],
+        stdin=theirs, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        env={**os.environ, "BRIEFGEN_SMTP_PASSWORD": PASSWORD},
+    ) as process:  # fmt: skip
+        os.write(ours, answer.encode() + b"\n")
+        out, error = process.communicate(timeout=60)
+    os.close(ours)
+    os.close(theirs)
+    assert error.count("Send 2 messages by localhost? [y/N]") == 1
+    assert "tea-readers-en.html" in out
+    assert len(post.messages) == sent
+    assert process.returncode == (0 if sent else 1)
+
+
+def test_ctrl_c_ends_after_the_message_in_hand(desk: Desk, post: Post) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "briefgen", "mail", "send", desk.project, "--yes", "--rate", "1/min",
+         "--recipients", desk.recipients, "--ca-file", desk.ca_file, "--ledger", desk.ledger],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        env={**os.environ, "BRIEFGEN_SMTP_PASSWORD": PASSWORD},
+    ) as process:  # fmt: skip
+        while not post.messages:
+            time.sleep(0.05)
+        time.sleep(0.3)
+        process.send_signal(signal.SIGINT)
+        out, error = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert "Traceback" not in error
+    assert "1 sent" in out
+    with Ledger(desk.ledger) as ledger:
+        assert [e.state for e in ledger.entries()] == ["sent", "queued"]
+    desk.send("--yes")
+    assert [to for to, _ in post.messages] == ["ann@example.org", "wang@example.org"]

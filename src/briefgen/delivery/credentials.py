@@ -9,7 +9,6 @@ from __future__ import annotations
 import base64
 from collections.abc import Mapping
 from importlib import import_module
-from importlib.util import find_spec
 from typing import NoReturn
 
 PASSWORD, TOKEN = "BRIEFGEN_SMTP_PASSWORD", "BRIEFGEN_SMTP_TOKEN"
@@ -48,12 +47,10 @@ def find_secret(host: str, user: str, auth: str, environ: Mapping[str, str]) -> 
 
 def _from_keyring(host: str, user: str) -> Secret | None:
     """What the keyring has, where the package is installed and its keyring can be opened."""
-    if find_spec("keyring") is None:
-        return None
     try:
         found = import_module("keyring").get_password(SERVICE, f"{user}@{host}")
     except Exception:
-        # locked, no session, a faulty backend: each backend raises its own
+        # not installed, locked, no session, a faulty backend: each backend raises its own
         return None
     return Secret(found) if found else None
 
@@ -78,7 +75,8 @@ def cleaned(text: str, user: str, secret: Secret | None) -> str:
     if secret is None:
         return text
     forms = (secret.reveal(), login(secret), plain(user, secret), xoauth2(user, secret))
-    for form in forms:
+    # the longest first: a short form may stand within a longer one
+    for form in sorted(forms, key=len, reverse=True):
         for part in (form, form.rstrip("=")):
             text = text.replace(part, "…")
     return text
