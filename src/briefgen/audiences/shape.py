@@ -64,7 +64,7 @@ SHAPE = Shape(
         Key(
             "clearance",
             Plain("a clearance of the project", listed="clearances"),
-            "the highest passages that it may read (default: the lowest)",
+            "the highest level that it may see; needed where a project names levels",
         ),
         Key("max_pages", integer(1), "a PDF with more pages is an error"),
         Key("theme", THEME, "tokens laid over the theme"),
