@@ -106,16 +106,20 @@ def test_a_storm_of_faults_and_kills_leaves_a_true_ledger(
     with Ledger(path) as ledger:
         entries = {entry.recipient: entry for entry in ledger.entries()}
     states = Counter(entry.state for entry in entries.values())
-    with capsys.disabled():
-        print(
-            f"\n{count} messages, {len(server.seen)} kinds of fault ({sum(server.seen.values())} "
-            f"faults), {kills} kills, {runs} runs of two: {dict(states)}"
-        )
     taken = Counter(to for to, _ in server.taken)
     answered = {(to, code) for to, code in server.answers}
     by_state = {
         s: {to for to, e in entries.items() if e.state == s} for s in (SENT, FAILED, IN_DOUBT)
     }
+
+    clear = {to for to in by_state[IN_DOUBT] if (to, 250) in answered}
+    with capsys.disabled():
+        print(
+            f"\n{count} messages, {len(server.seen)} kinds of fault ({sum(server.seen.values())} "
+            f"faults), {kills} kills, {runs} runs of two: {dict(states)}; "
+            f"{sum(n > 1 for n in taken.values())} doubles, {len(by_state[IN_DOUBT] & set(taken))} of those "
+            f"in doubt were taken, {len(clear)} of them by an answer that a killed process lost"
+        )
 
     assert len(entries) == count == sum(len(each) for each in by_state.values())
     # nothing twice
@@ -127,7 +131,6 @@ def test_a_storm_of_faults_and_kills_leaves_a_true_ledger(
     assert set(taken) <= by_state[SENT] | by_state[IN_DOUBT]
     # in doubt is what has no clear answer, and at most one more for each process that was killed
     assert by_state[IN_DOUBT] <= server.begun
-    clear = {to for to in by_state[IN_DOUBT] if (to, 250) in answered}
     assert len(clear) <= kills
     ids = dict(server.taken)
     assert all(entries[to].message_id == message_id for to, message_id in ids.items())
