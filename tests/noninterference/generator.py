@@ -308,7 +308,7 @@ def _table(words: Words, files: Files) -> Data:
     columns: list[tuple[str, Words, Any]] = []
     for number in range(2):
         part = words.part(f"col{number}")
-        columns += [(own.id("col"), own, own.level) for own in part.kept_back("before")]
+        columns += [(own.id("col"), own, own.level) for own in part.kept_back("before", most=1)]
         columns.append((part.id("col"), part, None))
 
     def row(own: Words, level: Any) -> Data:

@@ -72,7 +72,7 @@ def test_a_message_that_tells_of_withheld_parts_is_found(
 
     def telling(whole: Briefing, *arguments: Any) -> Diagnosed[Edition]:
         edition = select(whole, *arguments)
-        told = Diagnostic("A207", Severity.WARNING, f"{_size(whole)} parts", None)
+        told = Diagnostic("A207", f"{_size(whole)} parts", severity=Severity.WARNING)
         return Diagnosed(edition.value, (*edition.diagnostics, told))
 
     monkeypatch.setattr(making, "select", telling)
@@ -94,10 +94,13 @@ def test_a_name_of_a_file_that_tells_of_withheld_parts_is_found(
 def test_places_in_the_content_that_are_written_are_found(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    from copy import deepcopy
+
     from lxml import etree
 
     from briefgen.writers import html
 
+    monkeypatch.setattr(html, "own_copy", lambda document: deepcopy(document.tree))
     monkeypatch.setattr(html, "serialize", lambda tree: etree.tostring(tree, encoding="unicode"))
     assert "data-src" in _compared(tmp_path, "html")
 
