@@ -74,6 +74,10 @@ class FaultServer:
         """Recipient and code of every clear answer to a dot."""
         self.begun: set[str] = set()
         """Recipients whose text the server asked for (354)."""
+        self.unsaid: set[str] = set()
+        """Recipients whose dot came and was not clearly answered."""
+        self.cut: set[str] = set()
+        """Recipients in whose text the server closed the connection, perhaps unseen."""
         self.seen: Counter[str] = Counter()
         """Faults that happened."""
         self.connections = 0
@@ -246,6 +250,7 @@ class _Session:
     async def _during(self, text: bytes) -> None:
         lost = self.fault == "last line drop" and text.endswith(b"last line\r\n")
         if lost or (self.fault == "body drop" and len(text) > 40):
+            self.s.cut.add(self.to)
             self.s.seen[self.fault] += 1
             raise Stop
         if self.fault == "early answer" and len(text) > 40:
@@ -264,6 +269,8 @@ class _Session:
         code = 250 if not bad else int(self.fault[4:7]) if self.fault in (*FINAL, *LATER) else 0
         if code:
             self.s.answers.append((self.to, code))
+        else:
+            self.s.unsaid.add(self.to)
         await self._step("dot", self.fault, "250 kept")
 
     async def _rset(self, line: str) -> None:

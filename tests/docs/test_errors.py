@@ -8,7 +8,7 @@ import runpy
 from briefgen.diagnostics.codes import FAMILIES, all_codes
 from projects import ROOT
 
-CODE = re.compile(r'["\s]([YMACTHPWORL][1-9]\d{2})[":]')
+CODE = re.compile(r'["\s]([YMACTHPWORLE][1-9]\d{2})[":]')
 
 
 def test_every_code_in_use_is_in_the_table_and_every_code_in_the_table_is_in_use() -> None:
