@@ -50,12 +50,18 @@ def test_conditions_join_their_values_as_match_says() -> None:
 
 
 def test_a_choice_by_type_knows_several() -> None:
-    content = '<choose><if type="book chapter" match="any"><text value="B"/></if></choose><text value="."/>'
+    content = (
+        '<choose><if type="book chapter" match="any"><text value="B"/></if></choose>'
+        '<text value="."/>'
+    )
     assert one(content, book("a")) == "B."
 
 
 def test_a_locator_has_the_label_of_its_kind_in_the_number_that_fits() -> None:
-    content = '<group delimiter=" "><label variable="locator" form="short"/><text variable="locator"/></group>'
+    content = (
+        '<group delimiter=" "><label variable="locator" form="short"/>'
+        '<text variable="locator"/></group>'
+    )
     processor = Processor(style(layout(content)), [book("a")])
     clusters = [
         Cluster((Cite("a", locator="7"),)),

@@ -107,7 +107,10 @@ def test_an_organisation_is_printed_as_it_is() -> None:
 def test_who_edits_and_translates_is_named_once() -> None:
     jane = [{"family": "Doe", "given": "Jane"}]
     item = {"id": "a", "editor": jane, "translator": jane}
-    content = '<names variable="editor translator" delimiter="; "><name/><label form="short" prefix=" "/></names>'
+    content = (
+        '<names variable="editor translator" delimiter="; "><name/>'
+        '<label form="short" prefix=" "/></names>'
+    )
     assert one(content, item).count("Doe") == 1
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from briefgen.citations.csl_processor.style import read_style
 from tests.citations.csl_processor.small import layout, style
 
 from briefgen.citations.csl_processor import Processor, StyleError
@@ -49,3 +50,16 @@ def test_macros_that_call_each_other_in_a_ring_are_refused() -> None:
 def test_a_style_without_citations_is_refused() -> None:
     xml = '<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0"><info/></style>'
     assert "<citation> is missing" in faults(xml)[0]
+
+
+def test_a_citation_without_layout_is_refused() -> None:
+    assert "<citation> has no <layout>" in faults(style(""))[0]
+
+
+def test_a_style_that_only_refers_to_another_says_to_which() -> None:
+    xml = (
+        '<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0"><info>'
+        '<link rel="independent-parent" href="https://example.org/parent"/></info></style>'
+    )
+    assert "https://example.org/parent" in faults(xml)[0]
+    assert read_style(xml).parent == "https://example.org/parent"

@@ -12,6 +12,7 @@ from briefgen.citations.csl_processor.citations.drawing import draw_cluster
 from briefgen.citations.csl_processor.citations.positions import places
 from briefgen.citations.csl_processor.citations.session import Session
 from briefgen.citations.csl_processor.citations.sorting import sort_ids
+from briefgen.citations.csl_processor.errors import Problem, StyleError
 from briefgen.citations.csl_processor.locale import OWN, LocaleSource
 from briefgen.citations.csl_processor.output import Entry, Run
 from briefgen.citations.csl_processor.style import Style, read_style
@@ -34,6 +35,9 @@ class Processor:
         by_entry: bool = False,
     ) -> None:
         read = style if isinstance(style, Style) else read_style(style)
+        if not read.citation.layouts:
+            text = "this style only refers to another one"
+            raise StyleError((Problem(1, 1, text, f"use that one: {read.parent}"),))
         self._session = Session(read, items, locales or OWN, language, by_entry)
         self._listed: list[str] | None = None
 

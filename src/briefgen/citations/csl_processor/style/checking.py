@@ -36,6 +36,9 @@ def check(style: Element) -> list[Problem]:
     problems += _elements(style)
     if style.child("citation") is None:
         problems.append(Problem(style.line, 1, "<citation> is missing"))
+    for area in style.children:
+        if area.name in ("citation", "bibliography") and area.child("layout") is None:
+            problems.append(Problem(area.line, 1, f"<{area.name}> has no <layout>"))
     problems += _macros(style)
     return problems
 
