@@ -13,9 +13,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from email.headerregistry import Address
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
+
+if TYPE_CHECKING:
+    from email.headerregistry import Address
 
 LOCAL, LABEL, DOMAIN, WHOLE = 64, 63, 253, 254
 """Octets that a local part, a label, a domain and an address may have (RFC 5321, 4.5.3.1)."""
@@ -42,6 +45,9 @@ class Mailbox(Struct, frozen=True):
     @property
     def header(self) -> Address:
         """The mailbox as the standard library knows it."""
+        # imported here: every command reads projects, few write messages
+        from email.headerregistry import Address
+
         return Address(display_name=self.name, addr_spec=self.address)
 
     @property
