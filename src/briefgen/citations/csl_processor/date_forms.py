@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from briefgen.citations.csl_processor import richtext, textcase
 from briefgen.citations.csl_processor.dates import OPEN, Date, Point
 from briefgen.citations.csl_processor.output import Child, Node
+from briefgen.citations.csl_processor.records import Record, replace
 
 if TYPE_CHECKING:
     from briefgen.citations.csl_processor.locale import DateFormat, DatePart, Locale
@@ -19,7 +18,7 @@ _UNITS = ("year", "month", "day")
 _SEPARATORS = "  ,;/-–"
 
 
-class DateSpec(msgspec.Struct, frozen=True):
+class DateSpec(Record, frozen=True):
     """What is to be printed of a date, in order, and what stands between."""
 
     parts: tuple[DatePart, ...]
@@ -46,7 +45,7 @@ def merge(
 
 
 def _override(part: DatePart, by: DatePart) -> DatePart:
-    return msgspec.structs.replace(
+    return replace(
         part,
         form=by.form or part.form,
         text_case=by.text_case or part.text_case,
@@ -146,7 +145,7 @@ def _range(date: Date, end: Point, spec: DateSpec, locale: Locale, differs: str)
     if begins:
         part = closing[begins[0]]
         prefix = (part.prefix or "").lstrip(_SEPARATORS)
-        closing[begins[0]] = msgspec.structs.replace(part, prefix=prefix)
+        closing[begins[0]] = replace(part, prefix=prefix)
     start_pieces = _join([_piece(part, date.start, date, locale) for part in opening], spec)
     end_pieces = _join([_piece(part, end, date, locale) for part in closing], spec)
     middle: list[Child] = [*start_pieces, _delimiter(spec, differs), *end_pieces]
@@ -158,7 +157,7 @@ def _range(date: Date, end: Point, spec: DateSpec, locale: Locale, differs: str)
 
 def _without_suffix(part: DatePart) -> DatePart:
     suffix = (part.suffix or "").rstrip(_SEPARATORS)
-    return msgspec.structs.replace(part, suffix=suffix)
+    return replace(part, suffix=suffix)
 
 
 def _piece(part: DatePart, point: Point, date: Date, locale: Locale) -> Child | None:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-import msgspec
+from briefgen.citations.csl_processor.records import Record, replace
 
 
-class Point(msgspec.Struct, frozen=True):
+class Point(Record, frozen=True):
     """A day, month, season or year; 0 for what is not known. Years before Christ are negative."""
 
     year: int = 0
@@ -18,7 +18,7 @@ class Point(msgspec.Struct, frozen=True):
     season: int = 0
 
 
-class Date(msgspec.Struct, frozen=True):
+class Date(Record, frozen=True):
     """A date or a range of two.
 
     `end` is None for a single date; an open end is `OPEN`, an open start likewise. What could not
@@ -61,7 +61,7 @@ def _mapping(value: Mapping[str, Any]) -> Date | None:
     if points and (points[0] != OPEN or len(points) > 1):
         start = points[0]
         if (season_number or season_name) and not start.month:
-            start = msgspec.structs.replace(start, season=season_number)
+            start = replace(start, season=season_number)
         end = points[1] if len(points) > 1 else None
         return Date(start, end, uncertain, season_name=season_name)
     literal = value.get("literal")
@@ -71,7 +71,7 @@ def _mapping(value: Mapping[str, Any]) -> Date | None:
         text = value.get(key)
         if isinstance(text, str | int) and str(text).strip():
             date = raw(str(text))
-            return msgspec.structs.replace(date, uncertain=date.uncertain or uncertain)
+            return replace(date, uncertain=date.uncertain or uncertain)
     return None
 
 

@@ -5,10 +5,10 @@ Items never raise: what cannot be read of them is left out or printed as it stan
 
 from __future__ import annotations
 
-import msgspec
+from briefgen.citations.csl_processor.records import Record
 
 
-class Problem(msgspec.Struct, frozen=True):
+class Problem(Record, frozen=True):
     """One fault: line and column count from 1, 0 where the place is unknown."""
 
     line: int

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeAlias
 
-import msgspec
+from briefgen.citations.csl_processor.records import Record
 
 # The formatting attributes of CSL; of several on one element, the first is the innermost.
 ATTRIBUTES = ("font-style", "font-variant", "font-weight", "text-decoration", "vertical-align")
@@ -20,7 +20,7 @@ Formatting: TypeAlias = tuple[tuple[str, str], ...]
 """Pairs (attribute, value) in the order of ATTRIBUTES; () where nothing is said."""
 
 
-class Node(msgspec.Struct):
+class Node(Record):
     """A piece of rendered text: strings and nodes in order, and what holds for all of them.
 
     From the inside out: children, formatting, quotes, affixes. A node that renders nothing is
@@ -72,7 +72,7 @@ def join(children: list[Child], delimiter: str) -> list[Child]:
     return joined
 
 
-class Mark(msgspec.Struct, frozen=True):
+class Mark(Record, frozen=True):
     """One formatting attribute that holds for a run; equal serials are the same stretch of it."""
 
     attribute: str
@@ -80,7 +80,7 @@ class Mark(msgspec.Struct, frozen=True):
     serial: int = 0
 
 
-class Run(msgspec.Struct, frozen=True):
+class Run(Record, frozen=True):
     """Text that is all alike: what it looks like, which item it speaks of, and as what.
 
     `marks` stand from the outermost to the innermost; a later one of the same attribute overrides
@@ -103,7 +103,7 @@ class Run(msgspec.Struct, frozen=True):
         return ""
 
 
-class Entry(msgspec.Struct, frozen=True):
+class Entry(Record, frozen=True):
     """One entry of a bibliography: the item's id and its runs."""
 
     id: str

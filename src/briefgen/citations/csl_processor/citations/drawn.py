@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import msgspec
-
 from briefgen.citations.csl_processor import richtext
 from briefgen.citations.csl_processor.citations.positions import Place
 from briefgen.citations.csl_processor.citations.session import Session
 from briefgen.citations.csl_processor.item import Item
 from briefgen.citations.csl_processor.output import Child, Node, text_of
+from briefgen.citations.csl_processor.records import Record, replace
 from briefgen.citations.csl_processor.rendering.context import Cite, Context, Disambiguation
 
 
-class Drawn(msgspec.Struct):
+class Drawn(Record):
     """A rendered cite; `names` is the text of its first names, "" if it shows none."""
 
     cite: Cite
@@ -48,7 +47,7 @@ def without_names(session: Session, drawn: Drawn, year_suffix: bool = True) -> l
     context = _context(session, drawn.item, drawn.cite, drawn.place)
     context.skips_names = True
     if not year_suffix:
-        context.disambiguation = msgspec.structs.replace(context.disambiguation, year_suffix="")
+        context.disambiguation = replace(context.disambiguation, year_suffix="")
     return session.citation.layout_of(drawn.item).render(context)
 
 

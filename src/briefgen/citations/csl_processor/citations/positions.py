@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import msgspec
-
 from briefgen.citations.csl_processor.citations.clusters import Cluster
+from briefgen.citations.csl_processor.records import Record
 from briefgen.citations.csl_processor.rendering.context import (
     FIRST,
     IBID,
@@ -16,7 +15,7 @@ from briefgen.citations.csl_processor.rendering.context import (
 )
 
 
-class Place(msgspec.Struct):
+class Place(Record):
     """A cite's position; `first_note` is the note of the item's first cite, 0 in the text."""
 
     position: str

@@ -46,6 +46,8 @@ def load_locale(tag: str, source: LocaleSource = OWN, inline: Iterable[LocaleDat
     terms: dict[TermKey, Term] = {}
     dates: dict[str, DateFormat] = {}
     for data in [*reversed(files), *own]:
+        if data in files and data.language.partition("-")[0] == language:
+            _forget_foreign(terms, data, files)
         _take_terms(terms, data)
         dates.update(data.dates)
     options: dict[str, bool] = {}
@@ -81,6 +83,14 @@ def _take_terms(terms: dict[TermKey, Term], data: LocaleData) -> None:
         for key in [key for key in terms if _is_ordinal(key)]:
             del terms[key]
     terms.update(data.terms)
+
+
+def _forget_foreign(terms: dict[TermKey, Term], data: LocaleData, files: list[LocaleData]) -> None:
+    """A word that a language has in any form is not borrowed in another: 页, not "p."."""
+    lenders = [f for f in files if f.language.partition("-")[0] != data.language.partition("-")[0]]
+    own = {key[0] for key in data.terms}
+    for key in [key for lender in lenders for key in lender.terms if key[0] in own]:
+        terms.pop(key, None)
 
 
 def _is_ordinal(key: TermKey) -> bool:

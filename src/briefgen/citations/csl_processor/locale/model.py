@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import msgspec
+from briefgen.citations.csl_processor.records import Record
 
 # name, form ("long", "short", "verb", "verb-short", "symbol"), gender form ("" for none)
 TermKey = tuple[str, str, str]
 
 
-class Term(msgspec.Struct, frozen=True):
+class Term(Record, frozen=True):
     """A term's text for one and for many; `match` is that of ordinals ("" where not given)."""
 
     single: str
@@ -17,7 +17,7 @@ class Term(msgspec.Struct, frozen=True):
     match: str = ""
 
 
-class DatePart(msgspec.Struct, frozen=True):
+class DatePart(Record, frozen=True):
     """A `cs:date-part`, of a locale or of a style; `None`: left to the other of the two.
 
     `formatting` has font-style, font-weight and so on, as attributes, sorted.
@@ -33,14 +33,14 @@ class DatePart(msgspec.Struct, frozen=True):
     formatting: tuple[tuple[str, str], ...] = ()
 
 
-class DateFormat(msgspec.Struct, frozen=True):
+class DateFormat(Record, frozen=True):
     """A localized date: its parts in the language's order."""
 
     parts: tuple[DatePart, ...]
     delimiter: str = ""
 
 
-class LocaleData(msgspec.Struct):
+class LocaleData(Record):
     """One file's or one `cs:locale`'s content; `language` is its xml:lang, "" for any."""
 
     language: str = ""

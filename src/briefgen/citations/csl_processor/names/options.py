@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import msgspec
-
 from briefgen.citations.csl_processor.output import Formatting
+from briefgen.citations.csl_processor.records import Record
 from briefgen.citations.csl_processor.rendering.decoration import Decoration, formatting_of
 from briefgen.citations.csl_processor.style.model import Element
 
 
-class NameOptions(msgspec.Struct, eq=False):
+class NameOptions(Record, eq=False):
     """How names are written; compared by identity, so that it can be a key."""
 
     form: str

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from briefgen.citations.csl_processor.output import Child, Formatting, Node
+from briefgen.citations.csl_processor.records import Record
 from briefgen.citations.csl_processor.rendering.base import Renderer, render_all
 from briefgen.citations.csl_processor.rendering.compiling import Compiler
 from briefgen.citations.csl_processor.rendering.context import Context
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
     from briefgen.citations.csl_processor.item import Item
 
 
-class Layout(msgspec.Struct, eq=False):
+class Layout(Record, eq=False):
     """`cs:layout`; `languages` are the ones it is for (CSL-M), none for all.
 
     `places_suffix`: the style itself says where the letter of a year goes.

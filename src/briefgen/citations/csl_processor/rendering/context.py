@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import msgspec
-
 from briefgen.citations.csl_processor.names.person import Person
 from briefgen.citations.csl_processor.output import Child, Node
+from briefgen.citations.csl_processor.records import Record
 
 if TYPE_CHECKING:
     from briefgen.citations.csl_processor.item import Item
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
 FIRST, SUBSEQUENT, IBID, IBID_WITH_LOCATOR = "first", "subsequent", "ibid", "ibid-with-locator"
 
 
-class Cite(msgspec.Struct, frozen=True):
+class Cite(Record, frozen=True):
     """A reference to an item within a cluster.
 
     `position` and `near_note` are worked out from the clusters' order unless they are given.
@@ -33,7 +32,7 @@ class Cite(msgspec.Struct, frozen=True):
     near_note: bool | None = None
 
 
-class Disambiguation(msgspec.Struct):
+class Disambiguation(Record):
     """What was added to an item's cites to tell it from others.
 
     `shown`: for each list of names in the cite, in order, how many names to show although et-al
@@ -57,7 +56,7 @@ PLAIN = Disambiguation()
 NO_CITE = Cite("")
 
 
-class NamesBlock(msgspec.Struct):
+class NamesBlock(Record):
     """A list of names as it was rendered, for those who disambiguate: see `Context.blocks`."""
 
     total: int

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import msgspec
-
 from briefgen.citations.csl_processor import date_forms, dates
 from briefgen.citations.csl_processor.output import Child, Node
+from briefgen.citations.csl_processor.records import Record
 from briefgen.citations.csl_processor.rendering.context import Context
 from briefgen.citations.csl_processor.rendering.decoration import Decoration
 
 
-class DateElement(msgspec.Struct, eq=False):
+class DateElement(Record, eq=False):
     """`cs:date`: localized (`form` "text" or "numeric") or with the style's own parts."""
 
     variable: str

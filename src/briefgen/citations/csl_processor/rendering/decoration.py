@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import msgspec
-
 from briefgen.citations.csl_processor import textcase
 from briefgen.citations.csl_processor.output import ATTRIBUTES, Child, Formatting, Node
+from briefgen.citations.csl_processor.records import Record, replace
 from briefgen.citations.csl_processor.style.model import Element
 
 
@@ -15,7 +14,7 @@ def formatting_of(element: Element) -> Formatting:
     return tuple([(name, value) for name in ATTRIBUTES if (value := get(name)) is not None])
 
 
-class Decoration(msgspec.Struct, eq=False):
+class Decoration(Record, eq=False):
     """What an element's attributes do to its content."""
 
     formatting: Formatting
@@ -56,7 +55,5 @@ def without_periods(child: Child) -> Child:
     """The same content without full stops."""
     if isinstance(child, str):
         return child.replace(".", "")
-    import msgspec
-
     children = [without_periods(part) for part in child.children]
-    return msgspec.structs.replace(child, children=children)
+    return replace(child, children=children)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import msgspec
-
 from briefgen.citations.csl_processor.output import Child, join
+from briefgen.citations.csl_processor.records import Record
 from briefgen.citations.csl_processor.rendering.base import Renderer, render_all
 from briefgen.citations.csl_processor.rendering.conditions import Test
 from briefgen.citations.csl_processor.rendering.context import Context
 from briefgen.citations.csl_processor.rendering.decoration import Decoration
 
 
-class Group(msgspec.Struct, eq=False):
+class Group(Record, eq=False):
     """Children with a delimiter between them, left out if all the variables they call are empty.
 
     A macro called by `cs:text` is a group without delimiter. What a group shows counts as a filled
@@ -36,14 +35,14 @@ class Group(msgspec.Struct, eq=False):
         out.append(self.decoration.wrap(parts, context.english))
 
 
-class Branch(msgspec.Struct, eq=False):
+class Branch(Record, eq=False):
     """`cs:if`, `cs:else-if`; `cs:else` has no condition."""
 
     condition: Test | None
     children: tuple[Renderer, ...]
 
 
-class Choose(msgspec.Struct, eq=False):
+class Choose(Record, eq=False):
     """The first branch that holds; a group's delimiter goes between what it renders, too."""
 
     branches: tuple[Branch, ...]

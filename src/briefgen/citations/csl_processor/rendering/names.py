@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import msgspec
-
 from briefgen.citations.csl_processor.names.listing import shown_of, write_list
 from briefgen.citations.csl_processor.names.options import NameOptions
 from briefgen.citations.csl_processor.names.person import Person
 from briefgen.citations.csl_processor.names.single import write_name
 from briefgen.citations.csl_processor.output import Child, Node, join
+from briefgen.citations.csl_processor.records import Record
 from briefgen.citations.csl_processor.rendering.base import Renderer
 from briefgen.citations.csl_processor.rendering.context import Context, NamesBlock
 from briefgen.citations.csl_processor.rendering.decoration import Decoration
 
 
-class NameLabel(msgspec.Struct, eq=False):
+class NameLabel(Record, eq=False):
     """`cs:label` in `cs:names`: the role in words, before or after the names."""
 
     form: str
@@ -29,7 +28,7 @@ class NameLabel(msgspec.Struct, eq=False):
         return self.decoration.wrap([term], context.english, "label") if term else None
 
 
-class Names(msgspec.Struct, eq=False):
+class Names(Record, eq=False):
     """The variables in order; if none says anything, the first substitute that does."""
 
     variables: tuple[str, ...]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import msgspec
-
 from briefgen.citations.csl_processor import numbers, richtext
 from briefgen.citations.csl_processor.output import Child, Node
 from briefgen.citations.csl_processor.pages import page_range
+from briefgen.citations.csl_processor.records import Record
 from briefgen.citations.csl_processor.rendering.context import FIRST, Context
 from briefgen.citations.csl_processor.rendering.decoration import Decoration
 from briefgen.citations.csl_processor.rendering.labels import citation_label
@@ -41,7 +40,7 @@ def _range(text: str, context: Context, is_page: bool) -> str:
     return text
 
 
-class TextVariable(msgspec.Struct, eq=False):
+class TextVariable(Record, eq=False):
     """`cs:text variable="…"`; `forms` are the variables to try: the short form first, if asked."""
 
     variable: str
@@ -125,7 +124,7 @@ class TextVariable(msgspec.Struct, eq=False):
             out.append(self.decoration.wrap([suffix], context.english, "year-suffix"))
 
 
-class Term(msgspec.Struct, eq=False):
+class Term(Record, eq=False):
     """`cs:text term="…"`."""
 
     name: str
@@ -141,7 +140,7 @@ class Term(msgspec.Struct, eq=False):
             out.append(self.decoration.wrap([text], context.english, role))
 
 
-class Value(msgspec.Struct, eq=False):
+class Value(Record, eq=False):
     """`cs:text value="…"`."""
 
     text: str
@@ -152,7 +151,7 @@ class Value(msgspec.Struct, eq=False):
         out.append(self.decoration.wrap(richtext.parse(self.text), context.english))
 
 
-class Number(msgspec.Struct, eq=False):
+class Number(Record, eq=False):
     """`cs:number`: a variable as numeric, ordinal, long-ordinal or roman."""
 
     variable: str
@@ -175,7 +174,7 @@ class Number(msgspec.Struct, eq=False):
         out.append(self.decoration.wrap([text], context.english, role))
 
 
-class Label(msgspec.Struct, eq=False):
+class Label(Record, eq=False):
     """`cs:label` outside of names: the word for a number variable, or for the locator's kind."""
 
     variable: str

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-import msgspec
+from briefgen.citations.csl_processor.records import Record
 
 
-class Element(msgspec.Struct):
+class Element(Record):
     """An element of CSL: its local name, its attributes and where it stands in the file."""
 
     name: str
@@ -25,7 +25,7 @@ class Element(msgspec.Struct):
         return next((child for child in self.children if child.name == name), None)
 
 
-class Area(msgspec.Struct):
+class Area(Record):
     """`cs:citation` or `cs:bibliography`.
 
     `options` holds the attributes of the area over those of the style, so that names can inherit.
@@ -39,7 +39,7 @@ class Area(msgspec.Struct):
     sort: list[Element]
 
 
-class Style(msgspec.Struct):
+class Style(Record):
     """A style, checked and ready to be compiled.
 
     `locales` are the style's own `cs:locale` elements, as the XML library gives them; `parent` is
