@@ -8,8 +8,10 @@ import pytest
 
 from briefgen.diagnostics import Collector
 from briefgen.file_names import filled
+from briefgen.manifest import read_manifest
 from briefgen.pipeline import Request, build
 from briefgen.pipeline.plan import prepare
+from briefgen.verify.folder import read_folders
 from projects import small_project
 
 TITLE = """\
@@ -143,3 +145,23 @@ def test_the_file_is_written_under_its_name(folder: Path, tmp_path: Path) -> Non
     report = build(Request(folder, formats=("html",), out=tmp_path / "out"))
     assert report.ok, report.diagnostics
     assert (tmp_path / "out" / "简报（读者）.html").is_file()
+
+
+def test_an_earlier_name_of_an_edition_is_told_and_no_longer_counts(folder: Path) -> None:
+    out = folder / "build"
+    build(Request(folder, formats=("html",)))
+    audience(folder, "readers", 'name: Readers\nfile_name: "{title}"')
+    report = build(Request(folder, formats=("html",)))
+    told = [(d.code, d.message) for d in report.diagnostics]
+    assert told == [
+        ("O107", "tea-readers-en.html is an earlier build of what is now Tea.html"),
+    ]  # fmt: skip
+    assert sorted(read_manifest(out).files) == ["Tea.html"]
+    assert [group.names for group in read_folders([out]).value or ()] == [{"html": "Tea.html"}]
+    # and back: the file is known to be ours
+    audience(folder, "readers", "name: Readers")
+    report = build(Request(folder, formats=("html",)))
+    assert [d.code for d in report.diagnostics] == ["O107"]
+    assert sorted(read_manifest(out).files) == ["tea-readers-en.html"]
+    (out / "Tea.html").unlink()
+    assert build(Request(folder, formats=("html",))).diagnostics == ()

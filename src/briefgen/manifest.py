@@ -21,6 +21,9 @@ MANIFEST = "manifest.json"
 LARGEST = 16_000_000
 """Bytes of a manifest that are read: those of some ten thousand files."""
 
+REPLACED = "replaced_by"
+"""Says of a file that its edition has been built again under this other name."""
+
 _SHA256 = re.compile("[0-9a-f]{64}")
 _UNFIT = re.compile(r"[\x00-\x1f\x7f/\\\ud800-\udfff]")
 """What no name in a manifest holds: control characters, separators, halves of characters."""
@@ -78,7 +81,8 @@ def read_manifest(folder: Path) -> Manifest:
         return _unread(folder, f"there is no {MANIFEST} in {folder}")
     except (OSError, ValueError, RecursionError) as error:
         return _unread(folder, f"{path} cannot be read: {_why(error)}")
-    entries = {name: _entry(name, facts) for name, facts in sorted(files.items())}
+    current = {n: facts for n, facts in sorted(files.items()) if not is_replaced(facts)}
+    entries = {name: _entry(name, facts) for name, facts in current.items()}
     wrong = [name for name, entry in entries.items() if entry is None]
     findings = tuple(
         Diagnostic(
@@ -125,6 +129,11 @@ def _unread(folder: Path, message: str) -> Manifest:
 
 def _shown(name: str) -> str:
     return _UNFIT.sub("?", name)[:80]
+
+
+def is_replaced(facts: Any) -> bool:
+    """Whether an entry is of a file whose edition has another name now."""
+    return isinstance(facts, dict) and REPLACED in facts
 
 
 def is_file_name(name: str) -> bool:

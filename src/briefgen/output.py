@@ -20,7 +20,14 @@ from typing import Any
 from msgspec import Struct
 
 from briefgen.diagnostics import Collector, Diagnosed, Diagnostic, Span
-from briefgen.manifest import MANIFEST, Manifest, ManifestEntry, read_manifest
+from briefgen.manifest import (
+    MANIFEST,
+    REPLACED,
+    Manifest,
+    ManifestEntry,
+    is_file_name,
+    read_manifest,
+)
 
 __all__ = [
     "MANIFEST", "FinishedFile", "Manifest", "ManifestEntry", "OutputFolder", "file_stem",
@@ -110,7 +117,9 @@ class OutputFolder:
                 blocked = self._check([f.name for f in files], force=force)
                 if blocked:
                     return Diagnosed(None, blocked)
+                earlier = self._earlier(files)
                 copies = self._replace_swept(files)
+                self._tell_earlier(earlier, found)
         except OSError as error:
             found.error(
                 "O103",
@@ -210,10 +219,30 @@ class OutputFolder:
         self._write_manifest(entries | {f.name: _pending(there[f.name], f) for f in files})
         for file in files:
             os.replace(ready[file.name], self.path / file.name)
+        for name, new in self._earlier(files).items():
+            entries[name] = {**entries[name], REPLACED: new}
         settled = {f.name: {**f.facts, "bytes": len(f.data), "sha256": f.sha256} for f in files}
         self._write_manifest(entries | settled)
         _sync_folder(self.path)
         return copies
+
+    def _earlier(self, files: Sequence[FinishedFile]) -> dict[str, str]:
+        """Files of the same editions that were built under other names → the new names."""
+        new = {_subject(file.facts): file.name for file in files if _subject(file.facts)}
+        names = {file.name for file in files}
+        return {
+            name: new[_subject(entry)]
+            for name, entry in self._manifest().get("files", {}).items()
+            if isinstance(entry, dict) and name not in names and _subject(entry) in new
+        }
+
+    def _tell_earlier(self, earlier: Mapping[str, str], found: Collector) -> None:
+        """Warn of files that would be taken for the ones just built."""
+        for name, new in sorted(earlier.items()):
+            if is_file_name(name) and (self.path / name).is_file():
+                message = f"{name} is an earlier build of what is now {new}"
+                hint = "delete it, or move it away, so that nobody sends it by mistake"
+                found.warning("O107", message, Span(self._show(name)), hint)
 
     def _write_manifest(self, entries: Mapping[str, Any]) -> None:
         text = json.dumps(
@@ -265,6 +294,12 @@ class OutputFolder:
         with (self.path / LOCK).open("a") as stream:
             fcntl.flock(stream, fcntl.LOCK_EX)
             yield
+
+
+def _subject(facts: Mapping[str, Any]) -> tuple[str, ...]:
+    """Edition and format that a file is of; () where they are not all said."""
+    said = [facts.get(fact) for fact in ("briefing", "audience", "language", "format")]
+    return tuple(map(str, said)) if all(isinstance(fact, str) for fact in said) else ()
 
 
 def _pending(entry: Mapping[str, Any], file: FinishedFile) -> dict[str, Any]:

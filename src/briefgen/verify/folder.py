@@ -14,6 +14,7 @@ from typing import Any, TypeAlias
 from msgspec import Struct
 
 from briefgen.diagnostics import Collector, Diagnosed, Span, did_you_mean
+from briefgen.manifest import is_replaced
 from briefgen.output import MANIFEST
 
 from .edition import File
@@ -65,7 +66,7 @@ def _entries(folder: Path, found: Collector) -> Mapping[str, Mapping[str, Any]] 
     hint = "name the folder that briefgen build wrote into, or build again"
     try:
         files = json.loads(path.read_text(encoding="utf-8"))["files"]
-        entries = {str(name): entry for name, entry in files.items()}
+        entries = {str(name): entry for name, entry in files.items() if not is_replaced(entry)}
     except FileNotFoundError:
         found.error("O402", f"there is no {MANIFEST} in {folder}", None, hint)
         return None
