@@ -306,6 +306,13 @@ def _withhold_source(workshop) -> None:
     workshop.write("content/sources.yaml", sources)
 
 
+def test_an_omitted_heading_takes_what_stands_below_it_too(replaced) -> None:
+    replaced("body.yaml", "### Open\n", "### Open {#h-open}\n")
+    workshop = replaced("summary.yaml", ", see [@tbl]", "")
+    body = section(workshop.edition("omit: [h-open]\n"), "body").body["en"]
+    assert {getattr(b, "id", None) for b in body} == {"h-closed", None}
+
+
 def test_a_heading_that_was_bare_before_does_not_tell_that_something_is_missing(workshop) -> None:
     text = BODY + "    ### Bare\n\n    ### Full\n\n    All know [@open2024]. {#p-open}\n\n"
     more = "    ### Gone\n\n    Few know [@open2024]. {#p-x clearance=internal}\n"
