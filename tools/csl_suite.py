@@ -215,16 +215,40 @@ def judge(outcomes: Iterable[Outcome], expected: Mapping[str, str]) -> Verdict:
     return verdict
 
 
-def table(outcomes: Iterable[Outcome]) -> str:
-    """Passed, all, per cent: a line a category, most cases first, then the sum."""
+def _sums(outcomes: Iterable[Outcome]) -> list[tuple[str, list[int]]]:
+    """Passed and all by category, most cases first, the sum last."""
     sums: dict[str, list[int]] = {}
     for result in outcomes:
         for key in (result.fixture.category, "all"):
             row = sums.setdefault(key, [0, 0])
             row[0] += result.passed
             row[1] += 1
-    rows = sorted(sums.items(), key=lambda row: (row[0] == "all", -row[1][1], row[0]))
+    return sorted(sums.items(), key=lambda row: (row[0] == "all", -row[1][1], row[0]))
+
+
+def table(outcomes: Iterable[Outcome]) -> str:
+    """Passed, all, per cent: a line a category."""
+    rows = _sums(outcomes)
     return "\n".join(f"{k:16}{p:5}/{n:<5}{100 * p / n:6.1f} %" for k, (p, n) in rows)
+
+
+def _fill(path: Path, outcomes: Iterable[Outcome]) -> None:
+    """Write the rates between the marks of a README, categories with 20 cases or more one by one."""
+    sums = _sums(outcomes)
+    small = [0, 0]
+    rows = []
+    for key, (passed, of) in sums:
+        if of >= 20:
+            rows.append((key, passed, of))
+        else:
+            small = [small[0] + passed, small[1] + of]
+    rows.insert(len(rows) - 1, ("the others", *small))
+    lines = ["| Category | Passed | Of | Rate |", "|---|---:|---:|---:|"]
+    lines += [f"| {key} | {p} | {n} | {100 * p / n:.1f} % |" for key, p, n in rows if n]
+    text = path.read_text(encoding="utf-8")
+    before, mark, rest = text.partition("<!-- conformance -->\n")
+    _, end, after = rest.partition("<!-- /conformance -->")
+    path.write_text(before + mark + "\n".join(["", *lines, "", ""]) + end + after, encoding="utf-8")
 
 
 def _show(result: Outcome) -> str:
@@ -260,6 +284,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--filter", default="", help="only names that contain this")
     parser.add_argument("--ratchet", type=Path, help="YAML file of expected failures")
     parser.add_argument("--record", type=Path, help="write the failures to this file")
+    parser.add_argument("--readme", type=Path, help="write the rates into this file's table")
     parser.add_argument("--diff", metavar="NAME", help="show one case")
     parser.add_argument("--failures", action="store_true", help="name each failure, with its diff")
     return parser.parse_args()
@@ -285,6 +310,8 @@ def main() -> int:
             if not result.passed:
                 print(f"\n## {result.fixture.name}\n{_show(result)}")
     print(table(outcomes), f"{time.perf_counter() - start:.1f} s", sep="\n")
+    if options.readme:
+        _fill(options.readme, outcomes)
     if options.record:
         _record(options.record, outcomes)
     if options.ratchet:
