@@ -235,14 +235,10 @@ def table(outcomes: Iterable[Outcome]) -> str:
 def _fill(path: Path, outcomes: Iterable[Outcome]) -> None:
     """Write the rates between the marks of a README, categories with 20 cases or more one by one."""
     sums = _sums(outcomes)
-    small = [0, 0]
-    rows = []
-    for key, (passed, of) in sums:
-        if of >= 20:
-            rows.append((key, passed, of))
-        else:
-            small = [small[0] + passed, small[1] + of]
-    rows.insert(len(rows) - 1, ("the others", *small))
+    rows = [(key, passed, of) for key, (passed, of) in sums if of >= 20]
+    small = [(passed, of) for _, (passed, of) in sums if of < 20]
+    others = ("the others", sum(passed for passed, _ in small), sum(of for _, of in small))
+    rows.insert(len(rows) - 1, others)
     lines = ["| Category | Passed | Of | Rate |", "|---|---:|---:|---:|"]
     lines += [f"| {key} | {p} | {n} | {100 * p / n:.1f} % |" for key, p, n in rows if n]
     text = path.read_text(encoding="utf-8")
