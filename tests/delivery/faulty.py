@@ -220,7 +220,8 @@ class _Session:
         self.known = good
         text = text.strip("\0")
         told = f" you said {text!r} {heard}" if self.s._echo else ""
-        await self._say("235 welcome" if good else f"535 no{told}")
+        code = "" if self.opening == "echo garbled" else "535 "
+        await self._say("235 welcome" if good else f"{code}no{told}\x1b[2J")
 
     async def _mail(self, line: str) -> None:
         self.fault = self.s._message()

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from briefgen.delivery.ledger import FAILED, IN_DOUBT, QUEUED, SENT, Ledger
-from briefgen.delivery.outcomes import Unusable
+from briefgen.delivery.outcomes import Lost, Unusable
 
 from . import faulty
 from .certificates import authority_file, server_context
@@ -335,23 +335,24 @@ def test_words_in_plain_text_after_starttls_are_refused(
         connect(a_server(server.port, authority_file(tmp_path)))
 
 
+@pytest.mark.parametrize("opening", ["", "echo garbled"])
 @pytest.mark.parametrize("auth", ["PLAIN", "LOGIN", "XOAUTH2"])
 def test_a_wrong_password_is_one_finding_that_does_not_show_it(
-    auth: str, tmp_path: Path, ledger: Path
+    auth: str, opening: str, tmp_path: Path, ledger: Path
 ) -> None:
     import base64
     import traceback
 
     wrong = "canary-of-the-wrong-kind"
-    with FaultServer(auth=auth, echo=True) as server:
+    with FaultServer(auth=auth, echo=True, opening=always(opening)) as server:
         how = "xoauth2" if auth == "XOAUTH2" else "password"
-        with pytest.raises(Unusable) as caught:
+        with pytest.raises(Lost if opening else Unusable) as caught:
             connect(a_server(server.port, auth=how), wrong)
-    assert caught.value.code == "E214"
     shown = "".join(traceback.format_exception(caught.value)) + repr(vars(caught.value))
     assert wrong not in shown
     assert base64.b64encode(wrong.encode()).decode() not in shown
     assert "you said" in shown
+    assert "\x1b" not in shown
 
 
 def test_without_a_password_nothing_is_sent() -> None:

@@ -20,72 +20,38 @@ no password.
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
-from msgspec import Struct
-
-from briefgen.delivery.ledger_schema import COLUMNS, LedgerError, open_database
-from briefgen.delivery.model import EditionKey
+from briefgen.delivery.ledger_rows import (
+    CLAIM_ROW,
+    CLAIMED,
+    FAILED,
+    IN_DOUBT,
+    LONGEST_REPLY,
+    MOVE_ROW,
+    QUEUE_ROW,
+    QUEUED,
+    REPLACE_ROW,
+    REPLACED,
+    SENT,
+    STATES,
+    Claim,
+    Entry,
+    Order,
+    entry_of,
+    now_text,
+)  # fmt: skip
+from briefgen.delivery.ledger_schema import COLUMNS, LedgerError, default_path, open_database
 from briefgen.delivery.runs import Run, is_alive, sweep
 
-QUEUED, CLAIMED, IN_DOUBT, SENT, FAILED = "queued", "claimed", "in doubt", "sent", "failed"
-STATES = (QUEUED, CLAIMED, IN_DOUBT, SENT, FAILED)
-
-LONGEST_REPLY = 500
-"""Characters of a server's words that are kept."""
-
-REPLACED = "a newer build of this edition took its place"
-
-
-class Entry(Struct, frozen=True):
-    """One delivery as the ledger knows it. Times are UTC.
-
-    `run`: the process that claimed it last; `date`: the Date of the message, set when claimed;
-    `doubts`: how often a server may have taken it unseen; `reply`: the server's or a person's
-    words about the last change.
-    """
-
-    key: str
-    recipient: str
-    briefing: str
-    audience: str
-    language: str
-    files: str
-    state: str
-    run: str | None
-    message_id: str | None
-    date: datetime | None
-    attempts: int
-    doubts: int
-    reply: str
-    changed: str
-
-    @property
-    def edition(self) -> EditionKey:
-        """The edition that it is about."""
-        return EditionKey(self.briefing, self.audience, self.language)
-
-
-class Order(Struct, frozen=True):
-    """A delivery to be queued. `files`: the SHA-256 of what is attached, in hexadecimal."""
-
-    key: str
-    recipient: str
-    edition: EditionKey
-    files: tuple[str, ...]
-
-
-class Claim(Struct, frozen=True):
-    """A delivery that is this run's to send: the identity of its message."""
-
-    key: str
-    message_id: str
-    date: datetime
+__all__ = [
+    "CLAIMED", "FAILED", "IN_DOUBT", "QUEUED", "REPLACED", "SENT", "STATES", "Claim", "Entry",
+    "Ledger", "Order", "default_path",
+]  # fmt: skip
 
 
 class Ledger:
@@ -144,7 +110,7 @@ class Ledger:
             rows = self._database.execute(
                 f"SELECT {COLUMNS} FROM delivery {where} ORDER BY number", values
             ).fetchall()
-        return tuple(_entry(row) for row in rows)
+        return tuple(entry_of(row) for row in rows)
 
     # -- before sending --------------------------------------------------------------------------
 
@@ -154,19 +120,19 @@ class Ledger:
         One that waits with other files of the same edition to the same mailbox is given up: its
         files are no longer there.
         """
-        now = _now()
+        now = now_text()
         with self._change() as database:
             for order in orders:
                 files = " ".join(order.files)
                 values = (order.key, order.recipient, *order.edition, files, now)
-                added = database.execute(_QUEUE, values).rowcount
+                added = database.execute(QUEUE_ROW, values).rowcount
                 if added:
                     self._note([order.key], QUEUED, "", now)
                     self._replace(order, now)
 
     def _replace(self, order: Order, now: str) -> None:
         values = (REPLACED, now, order.recipient, *order.edition, order.key)
-        rows = self._database.execute(_REPLACE, values).fetchall()
+        rows = self._database.execute(REPLACE_ROW, values).fetchall()
         self._note([key for (key,) in rows], FAILED, REPLACED, now)
 
     def recover(self) -> int:
@@ -187,12 +153,12 @@ class Ledger:
         """
         if self._run is None:
             self._run = Run.begin(self.path)
-        now = _now()
+        now = now_text()
         with self._change(durable=False) as database:
             claimed = []
             for key in keys:
                 values = (self._run.token, f"<{key[:40]}@{domain}>", now, now, key)
-                claimed += database.execute(_CLAIM, values).fetchall()
+                claimed += database.execute(CLAIM_ROW, values).fetchall()
             self._note([key for key, _, _ in claimed], CLAIMED, self._run.token, now)
         return tuple(Claim(key, name, datetime.fromisoformat(date)) for key, name, date in claimed)
 
@@ -221,13 +187,13 @@ class Ledger:
     def _move(self, key: str, before: str | None, after: str, reply: str) -> None:
         """A change that only the run that holds the claim can make."""
         token = self._run.token if self._run else ""
-        now = _now()
+        now = now_text()
         allowed = [before] if before else [CLAIMED, IN_DOUBT]
         marks = ", ".join("?" * len(allowed))
         words = reply[:LONGEST_REPLY]
         with self._change(durable=after == IN_DOUBT) as database:
             moved = database.execute(
-                f"{_MOVE} WHERE key = ? AND run = ? AND state IN ({marks})",
+                f"{MOVE_ROW} WHERE key = ? AND run = ? AND state IN ({marks})",
                 (after, after, after, words, now, key, token, *allowed),
             ).rowcount
             if moved != 1:
@@ -242,7 +208,7 @@ class Ledger:
         """Take a delivery out of doubt, or queue a failed one; False where its state forbids it."""
         origins = [IN_DOUBT, *({QUEUED: [FAILED], FAILED: [QUEUED]}.get(state, []))]
         marks = ", ".join("?" * len(origins))
-        now = _now()
+        now = now_text()
         words = reason[:LONGEST_REPLY]
         with self._change() as database:
             rows = database.execute(
@@ -251,18 +217,18 @@ class Ledger:
             ).fetchall()
             if not rows or (rows[0][0] == IN_DOUBT and is_alive(self.path, rows[0][1])):
                 return False
-            database.execute(f"{_MOVE} WHERE key = ?", (state, state, state, words, now, key))
+            database.execute(f"{MOVE_ROW} WHERE key = ?", (state, state, state, words, now, key))
             self._note([key], state, f"by a person: {words}", now)
         return True
 
     # -- below -----------------------------------------------------------------------------------
 
     def _release(self, runs: Sequence[str], note: str) -> int:
-        now = _now()
+        now = now_text()
         marks = ", ".join("?" * len(runs))
         with self._change() as database:
             rows = database.execute(
-                f"{_MOVE} WHERE state = 'claimed' AND run IN ({marks}) RETURNING key",
+                f"{MOVE_ROW} WHERE state = 'claimed' AND run IN ({marks}) RETURNING key",
                 (QUEUED, QUEUED, QUEUED, note, now, *runs),
             ).fetchall()
             self._note([key for (key,) in rows], QUEUED, note, now)
@@ -292,38 +258,6 @@ class Ledger:
                 raise
 
 
-_QUEUE = """
-INSERT INTO delivery (key, recipient, briefing, audience, language, files, changed)
-VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING
-"""
-_REPLACE = """
-UPDATE delivery SET state = 'failed', reply = ?, changed = ?
-WHERE recipient = ? AND briefing = ? AND audience = ? AND language = ?
-AND key <> ? AND state = 'queued' AND doubts = 0 RETURNING key
-"""
-_CLAIM = """
-UPDATE delivery SET state = 'claimed', run = ?, message_id = ?, date = coalesce(date, ?),
-attempts = attempts + 1, changed = ? WHERE key = ? AND state = 'queued'
-RETURNING key, message_id, date
-"""
-_MOVE = """
-UPDATE delivery SET state = ?, doubts = doubts + (? = 'in doubt' AND state = 'claimed'),
-date = CASE WHEN ? = 'queued' AND state = 'claimed' AND doubts = 0 THEN NULL ELSE date END,
-reply = ?, changed = ?
-"""
-
-
-def _entry(row: Sequence[object]) -> Entry:
-    values = list(row)
-    date = values[9]
-    values[9] = datetime.fromisoformat(date) if isinstance(date, str) else None
-    return Entry(*values)  # type: ignore[arg-type]
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
-
-
 @contextmanager
 def _told(path: Path) -> Iterator[None]:
     """SQLite's errors in the words of who sends mail."""
@@ -331,13 +265,3 @@ def _told(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise LedgerError.of(error, path) from None
-
-
-def default_path(root: Path, state_folder: Path) -> Path:
-    """Where the ledger of the project at `root` lies: in the user's state folder, by its path."""
-    from hashlib import sha256
-
-    whole = os.path.realpath(root)
-    digest = sha256(os.fsencode(whole)).hexdigest()[:12]
-    name = "".join(c if c.isalnum() or c in "._-" else "-" for c in os.path.basename(whole))
-    return state_folder / "mail" / f"{name[:60] or 'project'}-{digest}" / "ledger.sqlite3"

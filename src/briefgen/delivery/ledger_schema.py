@@ -6,6 +6,7 @@ import os
 import sqlite3
 import sys
 from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 
 VERSION = 1
@@ -170,3 +171,11 @@ def state_folder() -> Path:
     given = os.environ.get("XDG_STATE_HOME", "")
     folder = Path(given) if given.startswith("/") else Path.home() / ".local" / "state"
     return folder / "briefgen"
+
+
+def default_path(root: Path, state_folder: Path) -> Path:
+    """Where the ledger of the project at `root` lies: in the user's state folder, by its path."""
+    whole = os.path.realpath(root)
+    digest = sha256(os.fsencode(whole)).hexdigest()[:12]
+    name = "".join(c if c.isalnum() or c in "._-" else "-" for c in os.path.basename(whole))
+    return state_folder / "mail" / f"{name[:60] or 'project'}-{digest}" / "ledger.sqlite3"

@@ -10,80 +10,28 @@ from __future__ import annotations
 
 import time
 from collections import Counter, deque
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from itertools import islice
 from threading import Event
-from typing import TYPE_CHECKING
 
-from msgspec import Struct, field
+from msgspec import Struct
 
-from briefgen.delivery.ledger import FAILED, IN_DOUBT, QUEUED, SENT, Claim, Ledger, Order
+from briefgen.delivery.ledger import FAILED, IN_DOUBT, QUEUED, SENT, Claim, Ledger
 from briefgen.delivery.ledger_schema import LedgerError
-from briefgen.delivery.model import Delivery, Message, delivery_key
+from briefgen.delivery.model import Message
 from briefgen.delivery.outcomes import Doubt, Lost, Refusal, TooLarge, Unusable
+from briefgen.delivery.sending_values import Connect, Job, Patience, Progress, Report, job_of
+from briefgen.delivery.sieve import Sieve
 from briefgen.delivery.smtp import Connection
-from briefgen.diagnostics import Diagnosed, Diagnostic, Severity
+from briefgen.diagnostics import Diagnostic, Severity
 
-if TYPE_CHECKING:
-    from briefgen.delivery.plan import MailPlan
+__all__ = ["Job", "Patience", "Report", "Sending", "job_of"]
 
 BLOCK = 32
 """Deliveries that are claimed at once where nothing slows the run down."""
 
 SKIPPED = "skipped"
 """The ledger says that it was sent, failed, is in doubt, or is being sent by another process."""
-
-Connect = Callable[[], Connection]
-Progress = Callable[[int, int, str, str], None]
-"""Called with the number done, the number in all, the recipient's address and the state."""
-
-
-class Job(Struct, frozen=True):
-    """A delivery to be made: `make` composes its message, when its turn has come."""
-
-    order: Order
-    make: Callable[[], Diagnosed[Message]]
-
-
-def job_of(plan: MailPlan, delivery: Delivery) -> Job:
-    """The job of sending a delivery of a plan; its message is composed when its turn has come."""
-    hashes = [artifact.sha256 for artifact in delivery.artifacts]
-    mailbox = delivery.recipient.mailbox
-    key = delivery_key(mailbox, delivery.edition, hashes)
-    order = Order(key, mailbox.address, delivery.edition, tuple(hashes))
-    return Job(order, lambda: plan.compose(delivery))
-
-
-class Patience(Struct, frozen=True):
-    """How often to try again. `attempts`: for one message; `pauses`: seconds before each new one.
-
-    `losses`, `doubts` and `senders`: after how many broken connections, silences after the dot and
-    refusals of the sender, all in a row, the run ends.
-    """
-
-    attempts: int = 3
-    pauses: tuple[float, ...] = (5, 60)
-    losses: int = 5
-    doubts: int = 3
-    senders: int = 3
-
-    def pause(self, tried: int) -> float:
-        """Seconds before the attempt after `tried` ones."""
-        return self.pauses[min(tried, len(self.pauses)) - 1] if self.pauses and tried else 0.0
-
-
-class Report(Struct):
-    """What a run did: how many deliveries ended in which state, and what went wrong."""
-
-    counts: Counter[str] = field(default_factory=Counter)
-    findings: list[Diagnostic] = field(default_factory=list)
-    recovered: int = 0
-    stopped: bool = False
-
-    @property
-    def ok(self) -> bool:
-        """Whether all went, now or before."""
-        return not self.findings and not self.stopped
 
 
 class _Turn(Struct):
@@ -381,39 +329,3 @@ class _Doubting:
 
     def __call__(self) -> None:
         self._ledger.doubt(self._key)
-
-
-class Sieve:
-    """Looks for what not every server takes; pieces that messages share are looked at once.
-
-    A bare CR or LF is read as a line's end by some servers and not by others, which lets a text
-    end the message and begin another; letters beyond ASCII need a server that says it takes them.
-    """
-
-    LARGE, MANY = 4_096, 64
-    """Bytes from which a piece is remembered, and how many are."""
-
-    def __init__(self) -> None:
-        self._passed: dict[int, bytes] = {}
-
-    def fault(self, pieces: Iterable[bytes]) -> str:
-        """Why a message cannot go by every server; "" where it can."""
-        for piece in pieces:
-            # held here, so that no other piece can have its identity
-            if self._passed.get(id(piece)) is piece:
-                continue
-            fault = _fault(piece)
-            if fault:
-                return fault
-            if len(piece) >= self.LARGE and len(self._passed) < self.MANY:
-                self._passed[id(piece)] = piece
-        return ""
-
-
-def _fault(piece: bytes) -> str:
-    ends = piece.count(b"\r\n")
-    if not piece.isascii() or b"\0" in piece:
-        return "it is not plain ASCII"
-    if piece.count(b"\n") != ends or piece.count(b"\r") != ends:
-        return "it has a line that does not end in CRLF"
-    return ""

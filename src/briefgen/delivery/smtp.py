@@ -12,10 +12,8 @@ import ipaddress
 import smtplib
 import socket
 import ssl
-import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from typing import Any, NoReturn
 
 from briefgen.delivery.credentials import Secret, cleaned, login, plain, xoauth2
 from briefgen.delivery.outcomes import (
@@ -28,18 +26,10 @@ from briefgen.delivery.outcomes import (
     TooLarge,
     Unusable,
 )  # fmt: skip
+from briefgen.delivery.smtp_lines import Lines, why
 from briefgen.diagnostics.render import printable
 
 USUAL_PORTS = {"starttls": 587, "tls": 465, "none": 25}
-
-GREETING = "[127.0.0.1]"
-"""What we call ourselves: a machine's name is nobody's business and would stand in Received."""
-
-PIECE = 262_144
-"""Bytes handed to the socket at once."""
-
-LINE, LINES = 4_096, 128
-"""Bytes of a reply's line, and lines of a reply, at most."""
 
 LONGEST_WORDS = 300
 
@@ -47,16 +37,14 @@ _NEEDS_LOGIN = frozenset((530, 534, 535, 538))
 """Refusals that concern whoever sends, not the message (RFC 4954, section 6)."""
 
 
-class Connection(smtplib.SMTP):
+class Connection(Lines):
     """A connection that is ready for messages. Raises `Unusable` or `Lost` where there is none."""
 
     def __init__(self, server: Server, secret: Secret | None, timeouts: Timeouts) -> None:
-        super().__init__(local_hostname=GREETING, timeout=timeouts.connect)
+        super().__init__(timeouts.connect)
         self.server = server
         self.timeouts = timeouts
         self._secret = secret
-        self._buffer = b""
-        self._deadline = 0.0
         self._host = server.host
         try:
             self._open()
@@ -78,17 +66,17 @@ class Connection(smtplib.SMTP):
             message = f"{self.server.host} did not prove who it is: {error.verify_message}"
             raise Unusable("E212", message, hint) from None
         except (OSError, smtplib.SMTPException) as error:
-            raise Lost(f"{self._name} {_why(error)}") from None
+            raise Lost(f"{self._name} {self._why(error)}") from None
 
     def _greet(self) -> None:
-        self._until(self.timeouts.connect)
+        self.until(self.timeouts.connect)
         self.sock = self._connected()
         self.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         if self.server.security == "tls":
             self._encrypt()
         elif self.server.security == "none":
             self._check_loopback()
-        self._until(self.timeouts.reply)
+        self.until(self.timeouts.reply)
         self._expect((220,), self.getreply(), "its greeting")
         self._hello()
 
@@ -111,11 +99,11 @@ class Connection(smtplib.SMTP):
         context = ssl.create_default_context(cafile=self.server.ca_file)
         context.minimum_version = ssl.TLSVersion.TLSv1_2
         assert self.sock is not None
-        self.sock.settimeout(self._remaining())
+        self.sock.settimeout(self.remaining())
         self.sock = context.wrap_socket(self.sock, server_hostname=self.server.host)
 
     def _hello(self) -> None:
-        self._until(self.timeouts.reply)
+        self.until(self.timeouts.reply)
         self._expect((250,), self.ehlo(), "EHLO")
 
     def _start_tls(self) -> None:
@@ -123,10 +111,10 @@ class Connection(smtplib.SMTP):
             hint = "with its port for TLS (465), set security: tls"
             raise Unusable("E211", f"{self._name} does not offer encryption", hint)
         self._expect((220,), self._say("STARTTLS"), "STARTTLS")
-        if self._buffer:
+        if self.has_more:
             # what came in plain text must not be read as if it had come encrypted
             raise Unusable("E211", f"{self._name} spoke on in plain text after STARTTLS")
-        self._until(self.timeouts.connect)
+        self.until(self.timeouts.connect)
         self._encrypt()
         self._hello()
 
@@ -178,18 +166,18 @@ class Connection(smtplib.SMTP):
         """
         try:
             self._envelope(sender, recipient, sum(map(len, pieces)))
-            self._until(self.timeouts.data)
+            self.until(self.timeouts.data)
             self._pour(pieces)
-            self._check_silence()
+            self.check_silence()
         except (OSError, smtplib.SMTPException) as error:
-            raise Lost(f"{self._name} {_why(error)}") from None
+            raise Lost(f"{self._name} {self._why(error)}") from None
         before_dot()
         try:
-            self._until(self.timeouts.dot)
+            self.until(self.timeouts.dot)
             self.send(b".\r\n")
             code, said = self.getreply()
         except (OSError, smtplib.SMTPException) as error:
-            raise Doubt(f"{self._name} {_why(error)} after the whole message") from None
+            raise Doubt(f"{self._name} {self._why(error)} after the whole message") from None
         return self._judged(code, said)
 
     def _judged(self, code: int, said: bytes) -> str:
@@ -235,19 +223,6 @@ class Connection(smtplib.SMTP):
         if not at_line_start:
             self.send(b"\r\n")
 
-    def _check_silence(self) -> None:
-        """Nothing may have been said that nobody asked for: it would pass for the next answer."""
-        assert self.sock is not None
-        if not self._buffer:
-            self.sock.settimeout(0)
-            try:
-                self._buffer = self.sock.recv(LINE)
-            except (BlockingIOError, ssl.SSLWantReadError):
-                return
-            if not self._buffer:
-                raise Lost(f"{self._name} closed the connection")
-        raise Lost(f"{self._name} spoke out of turn: {self._clean(self._buffer)}")
-
     def reset(self) -> bool:
         """End a transaction that was refused (RSET); False where the connection is of no use."""
         try:
@@ -258,7 +233,7 @@ class Connection(smtplib.SMTP):
     def leave(self) -> None:
         """Part politely."""
         with suppress(OSError, smtplib.SMTPException, SmtpError):
-            self._until(min(5.0, self.timeouts.reply))
+            self.until(min(5.0, self.timeouts.reply))
             self.putcmd("QUIT")
             self.getreply()
         self.drop()
@@ -267,58 +242,13 @@ class Connection(smtplib.SMTP):
         """Close at once, whatever the server is doing."""
         self.close()
 
-    # -- lines -----------------------------------------------------------------------------------
+    # -- below ----------------------------------------------------------------------------------
 
     def _say(self, command: str) -> tuple[int, bytes]:
-        self._check_silence()
-        self._until(self.timeouts.reply)
+        self.check_silence()
+        self.until(self.timeouts.reply)
         self.putcmd(command)
         return self.getreply()
-
-    def _until(self, seconds: float) -> None:
-        """Give the step that begins now so much time."""
-        self._deadline = time.monotonic() + seconds
-
-    def _remaining(self) -> float:
-        left = self._deadline - time.monotonic()
-        if left <= 0:
-            raise TimeoutError
-        return left
-
-    def send(self, s: Any) -> None:
-        """Send all of it before the deadline."""
-        assert self.sock is not None
-        view = memoryview(s.encode("ascii") if isinstance(s, str) else s)
-        for start in range(0, len(view), PIECE):
-            self.sock.settimeout(self._remaining())
-            self.sock.sendall(view[start : start + PIECE])
-
-    def getreply(self) -> tuple[int, bytes]:
-        """A reply's code and words (RFC 5321, section 4.2.1), before the deadline."""
-        said: list[bytes] = []
-        code = b""
-        for _ in range(LINES):
-            line = self._line()
-            if not _is_reply(line) or (code and line[:3] != code):
-                raise Garbled(self._clean(line))
-            code = line[:3]
-            said.append(line[4:].strip())
-            if line[3:4] != b"-":
-                return int(code), b"\n".join(said)
-        raise Garbled("a reply without end")
-
-    def _line(self) -> bytes:
-        assert self.sock is not None
-        while b"\n" not in self._buffer:
-            if len(self._buffer) > LINE:
-                raise Garbled("a line without end")
-            self.sock.settimeout(self._remaining())
-            more = self.sock.recv(LINE)
-            if not more:
-                raise smtplib.SMTPServerDisconnected("closed the connection")
-            self._buffer += more
-        line, _, self._buffer = self._buffer.partition(b"\n")
-        return line
 
     def _expect(self, wanted: tuple[int, ...], answer: tuple[int, bytes], what: str) -> None:
         code, said = answer
@@ -331,42 +261,19 @@ class Connection(smtplib.SMTP):
 
     def _clean(self, said: bytes) -> str:
         """A server's words, fit to be shown and kept: no secret, no control characters."""
-        text = said.decode("utf-8", "replace").replace("\n", " ")
+        return self._shown(said.decode("utf-8", "replace").replace("\n", " "))
+
+    def _why(self, error: Exception) -> str:
+        return self._shown(why(error))
+
+    def _shown(self, text: str) -> str:
         return printable(cleaned(text, self.server.user, self._secret))[:LONGEST_WORDS]
 
     @property
     def _name(self) -> str:
         return f"{self.server.host}:{self.server.port}"
 
-    def login(self, *_: Any, **__: Any) -> NoReturn:
-        """Not used: it would take what the server offers first, and its errors would tell."""
-        raise NotImplementedError
-
-
-class Garbled(smtplib.SMTPException):
-    """What the server says is no reply."""
-
 
 def plain_user(user: str) -> str:
     """The user as LOGIN sends it, in base64."""
     return login(Secret(user))
-
-
-def _is_reply(line: bytes) -> bool:
-    return line[:1] in b"2345" and line[:3].isdigit() and line[3:4] in (b" ", b"-", b"\r", b"")
-
-
-def _why(error: Exception) -> str:
-    if isinstance(error, TimeoutError):
-        return "does not answer"
-    if isinstance(error, Garbled):
-        return f"does not speak SMTP: “{error}”"
-    if isinstance(error, smtplib.SMTPServerDisconnected):
-        return "closed the connection"
-    if isinstance(error, socket.gaierror):
-        return "is a name that nobody knows"
-    if isinstance(error, ssl.SSLError):
-        return f"cannot be spoken to through TLS: {error.reason or error}"
-    if isinstance(error, OSError):
-        return f"cannot be reached: {error.strerror or error}"
-    return "does not speak SMTP"
