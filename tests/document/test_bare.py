@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import random
 import struct
 import zlib
@@ -11,9 +12,11 @@ import pytest
 from lxml import etree
 
 from briefgen.document.bare import bare_jpeg, bare_png, bare_svg
+from briefgen.document.icc import bare_profile
 from briefgen.document.pictures import PictureError, measure
 
 Image = pytest.importorskip("PIL.Image", reason="Pillow comes with the PDF writer")
+cms = pytest.importorskip("PIL.ImageCms", reason="Pillow comes with the PDF writer")
 
 SECRETS = (b"Ann Doe", b"GPS", b"2024:05:06", b"Camera 9", b"draft for the board", b"thumbnail")
 
@@ -25,6 +28,31 @@ def exif(orientation: int = 1, order: str = "<") -> bytes:
     model = struct.pack(f"{order}HHII", 0x0110, 2, len(secret), 8 + 2 + 24 + 4)
     turned = struct.pack(f"{order}HHIHH", 0x0112, 3, 1, orientation, 0)
     return head + struct.pack(f"{order}H", 2) + model + turned + b"\0" * 4 + secret
+
+
+def told_profile(name: bytes = b"", more: bytes = b"") -> bytes:
+    """A profile as a screen's maker and a program write it, and one more tag."""
+    made = cms.ImageCmsProfile(cms.createProfile("sRGB")).tobytes()
+    count = struct.unpack_from(">I", made, 128)[0]
+    words = b"desc\0\0\0\0" + struct.pack(">I", 20) + b"screen of Ann Doe..\0" + b"\0" * 78
+    serial = b"text\0\0\0\0serial 0815\0" + "Ann Doe".encode("utf-16-be")
+    entries = {made[132 + 12 * n :][:4]: made[136 + 12 * n :][:8] for n in range(count)}
+    tags = {k: made[slice(*_place(v))] for k, v in entries.items()}
+    tags |= {b"desc": words, b"mmod": serial} | ({name: more} if name else {})
+    at, table, body = 132 + 12 * len(tags), b"", b""
+    for tag, content in tags.items():
+        table += struct.pack(">4sII", tag, at + len(body), len(content))
+        body += content + b"\0" * (-len(content) % 4)
+    head = bytearray(made[:128])
+    head[8:10] = b"\2\x10"
+    head[48:56] = b"ANNSdoe1"
+    head[0:4] = struct.pack(">I", at + len(body))
+    return bytes(head) + struct.pack(">I", len(tags)) + table + body
+
+
+def _place(entry: bytes) -> tuple[int, int]:
+    start, length = struct.unpack(">II", entry)
+    return start, start + length
 
 
 def segment(marker: int, content: bytes) -> bytes:
@@ -81,10 +109,12 @@ def test_restart_markers_inside_a_scan_are_data() -> None:
 
 
 def test_the_colours_of_a_photograph_stay() -> None:
-    profile = b"a profile " * 9000
+    # long enough to stand in two segments
+    profile = told_profile(b"wtpt", b"\7" * 70_000)
     bare = bare_jpeg(drawn("JPEG", icc_profile=profile, exif=b"Exif\0\0" + exif()))
     image = Image.open(BytesIO(bare))
-    assert image.info["icc_profile"] == profile
+    assert b"\7" * 70_000 in image.info["icc_profile"]
+    assert image.info["icc_profile"] == bare_profile(profile)
     assert "exif" not in image.info
     inks = BytesIO()
     Image.new("CMYK", (8, 8), (9, 99, 199, 9)).save(inks, "JPEG")
@@ -123,11 +153,60 @@ def test_what_decides_the_look_of_a_png_stays() -> None:
     out = BytesIO()
     image = Image.new("P", (8, 8), 3)
     image.putpalette([0, 0, 0, 9, 9, 9, 99, 99, 99, 199, 9, 9])
-    image.save(out, "PNG", transparency=3, icc_profile=b"a profile", dpi=(300, 300))
+    image.save(out, "PNG", transparency=3, icc_profile=bare_profile(told_profile()), dpi=(300, 300))
     data = out.getvalue()
     extra = chunk(b"gAMA", struct.pack(">I", 45455)) + chunk(b"sRGB", b"\0")
     data = data[:33] + extra + data[33:]
-    assert bare_png(data) == data
+    bare = Image.open(BytesIO(bare_png(data)))
+    assert bare.info == {**Image.open(BytesIO(data)).info}
+    assert pixels(bare_png(data)) == pixels(data)
+
+
+def test_a_profile_keeps_its_colours_and_tells_nothing_else() -> None:
+    profile = told_profile()
+    bare = bare_profile(profile)
+    assert bare is not None
+    for secret in (b"Ann Doe", b"serial 0815", "Ann Doe".encode("utf-16-be")):
+        assert secret in profile
+        assert secret not in bare
+    before, after = (cms.ImageCmsProfile(BytesIO(data)).profile for data in (profile, bare))
+    for colour in ("red_colorant", "green_colorant", "media_white_point", "chromatic_adaptation"):
+        assert getattr(before, colour) == getattr(after, colour)
+    assert after.profile_description == "Colours"
+    assert after.manufacturer is None
+    assert bare_profile(bare) == bare
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"a profile", b"\0" * 500, b"\0" * 36 + b"acsp" + b"\xff" * 99]
+)
+def test_a_damaged_profile_goes(data: bytes) -> None:
+    assert bare_profile(data) is None
+
+
+def test_a_picture_in_a_drawing_tells_nothing_either() -> None:
+    inside = base64.b64encode(photograph()).decode()
+    picture = f'<image href="data:image/jpeg;base64,{inside}"/>'
+    drawing = f'<svg xmlns="{SVG}" viewBox="0 0 9 9">{picture}</svg>'
+    href = etree.fromstring(bare_svg(drawing.encode()))[0].get("href", "")
+    kept = base64.b64decode(href.partition(",")[2])
+    assert [secret for secret in SECRETS if secret in kept] == []
+    assert pixels(kept) == pixels(photograph())
+
+
+def test_notes_of_any_editor_leave_a_drawing() -> None:
+    drawing = (
+        f'<svg xmlns="{SVG}" xmlns:serif="http://www.serif.com/" viewBox="0 0 9 9" '
+        'xml:base="/home/ann">'
+        '<style>/* of Ann Doe */ .a { fill: red } .b { font-family: "/* no comment */" }</style>'
+        '<rect class="a" data-name="Ann Doe" serif:id="Ann Doe" width="9" height="9"/>'
+        "<serif:note>Ann Doe</serif:note></svg>"
+    )
+    bare = bare_svg(drawing.encode())
+    assert b"Ann Doe" not in bare
+    assert b"/home/ann" not in bare
+    assert b".a { fill: red }" in bare
+    assert b"/* no comment */" in bare
 
 
 def test_a_png_that_moves_stands_still() -> None:

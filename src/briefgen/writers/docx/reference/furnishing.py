@@ -15,6 +15,7 @@ from briefgen.writers.docx.reference.work import MAIN, Work
 _SETTINGS = ("mirrorMargins", "gutterAtTop", "defaultTabStop", "evenAndOddHeaders")
 """Settings that belong to the page and its furniture; all others are ours."""
 _MAPPING = "clrSchemeMapping"
+_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _CONTENTS = ("TOC1", "TOC2", "TOC3", "TableofFigures")
 
 
@@ -24,11 +25,19 @@ def adopt_fonts(work: Work, reference: Reference) -> None:
     theme, table = reference.part("theme"), reference.part("fontTable")
     ours = work.related("theme")
     if theme and ours:
-        work.put(ours, package.tree(theme))
+        work.put(ours, _nameless(package.tree(theme)))
         work.take_relationships(package, theme, ours)
     ours = work.related("fontTable")
     if table and ours:
         work.put(ours, _merged(work.tree(ours), package.tree(table)))
+
+
+def _nameless(theme: Element) -> Element:
+    """A theme without its own name and its family's: they are those of somebody's template."""
+    theme.attrib.pop("name", "")
+    for node in theme.findall(f"{{{_DRAWING}}}extLst"):
+        theme.remove(node)
+    return theme
 
 
 def _merged(ours: Element, theirs: Element) -> Element:

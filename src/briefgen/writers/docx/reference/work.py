@@ -7,6 +7,8 @@ from collections.abc import Mapping
 
 from lxml import etree
 
+from briefgen.document.bare import bare_jpeg, bare_png, bare_svg
+from briefgen.document.pictures import PictureError
 from briefgen.writers.docx.oxml import Element
 from briefgen.writers.docx.reference.package import (
     CONTENT_TYPES,
@@ -127,10 +129,23 @@ class Work:
         if source not in self._media:
             name = f"word/media/base{len(self._media) + 1}.{suffix(source)}"
             self._media[source] = name
-            self.add(name, package.files[source], package.media_type(source))
+            media_type = package.media_type(source)
+            self.add(name, _bare(package.files[source], media_type), media_type)
         return self._media[source]
 
     def done(self) -> dict[str, bytes]:
         """The members as bytes."""
         add_overrides(self.tree(CONTENT_TYPES), self._media_types)
         return self._files | {name: serialize(root) for name, root in self._trees.items()}
+
+
+def _bare(data: bytes, media_type: str) -> bytes:
+    """A picture without what cameras and editors note in it; as it is, where it is damaged."""
+    try:
+        without_notes = _BARE.get(media_type)
+        return data if without_notes is None else without_notes(data)
+    except (PictureError, etree.XMLSyntaxError):
+        return data
+
+
+_BARE = {"image/png": bare_png, "image/jpeg": bare_jpeg, "image/svg+xml": bare_svg}
