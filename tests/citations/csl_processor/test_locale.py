@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from lxml import etree
 
 from briefgen.citations.csl_processor.locale import (
     OWN,
@@ -16,13 +15,14 @@ from briefgen.citations.csl_processor.locale import (
     load_locale,
     read_locale,
 )
+from briefgen.citations.csl_processor.xmltree import parse
 
 NS = 'xmlns="http://purl.org/net/xbiblio/csl"'
 
 
 def inline(content: str, language: str = "") -> LocaleData:
     mark = f' xml:lang="{language}"' if language else ""
-    return read_locale(etree.fromstring(f"<locale {NS}{mark}>{content}</locale>"))
+    return read_locale(parse(f"<locale {NS}{mark}>{content}</locale>"))
 
 
 def terms(content: str, language: str = "") -> LocaleData:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from briefgen.citations.csl_processor.style import read_style
 from tests.citations.csl_processor.small import layout, style
 
 from briefgen.citations.csl_processor import Processor, StyleError
+from briefgen.citations.csl_processor.style import read_style
 
 
 def faults(xml: str | bytes) -> list[str]:

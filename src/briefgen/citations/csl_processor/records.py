@@ -79,9 +79,7 @@ def _hash(self: Any) -> int:
 
 
 def _equal(self: Any, other: object) -> bool:
-    if type(self) is not type(other):
-        return NotImplemented
-    return bool(_values(self) == _values(other))
+    return type(self) is type(other) and _values(self) == _values(other)
 
 
 class Record(metaclass=_RecordType):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from briefgen.citations.csl_processor.locale.model import LocaleData
 from briefgen.citations.csl_processor.locale.reading import read_locale
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class LocaleSource(Protocol):
@@ -30,16 +32,13 @@ class FolderLocales:
         return self._read[tag]
 
     def _parse(self, tag: str) -> LocaleData | None:
-        from lxml import etree
+        from briefgen.citations.csl_processor.xmltree import XmlFault, parse
 
         if not tag.replace("-", "").isalnum():
             return None
-        parser = etree.XMLParser(
-            resolve_entities=False, load_dtd=False, no_network=True, remove_comments=True
-        )
         try:
-            root = etree.fromstring((self.folder / f"locales-{tag}.xml").read_bytes(), parser)
-        except (OSError, etree.XMLSyntaxError):
+            root = parse((self.folder / f"locales-{tag}.xml").read_bytes())
+        except (OSError, XmlFault):
             return None
         return read_locale(root)
 

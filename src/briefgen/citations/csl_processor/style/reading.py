@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from briefgen.citations.csl_processor.errors import Problem, StyleError
 from briefgen.citations.csl_processor.style.checking import check
 from briefgen.citations.csl_processor.style.model import Area, Element, Style
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
+from briefgen.citations.csl_processor.xmltree import XmlElement, XmlFault, parse
 
 NAMESPACE = "http://purl.org/net/xbiblio/csl"
 _PREFIX = f"{{{NAMESPACE}}}"
@@ -33,37 +29,22 @@ def read_style(source: str | bytes) -> Style:
     return _style(element, root)
 
 
-def _parse(source: str | bytes) -> _Element:
-    from lxml import etree
-
-    data = source.encode() if isinstance(source, str) else source
-    if isinstance(source, str) and source.lstrip("\ufeff \t\r\n").startswith("<?xml"):
-        data = source.lstrip("\ufeff \t\r\n").partition("?>")[2].encode()
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True,
-        remove_pis=True, huge_tree=False,
-    )  # fmt: skip
+def _parse(source: str | bytes) -> XmlElement:
     try:
-        root = etree.fromstring(data.strip(), parser)
-    except etree.XMLSyntaxError as error:
-        line, column = error.position
-        raise StyleError((Problem(line, column, f"no well-formed XML: {error.msg}"),)) from None
-    if root.getroottree().docinfo.internalDTD is not None:
-        text = "a style must not declare a document type or entities"
-        raise StyleError((Problem(1, 1, text, "remove <!DOCTYPE …>"),))
-    return root
+        return parse(source)
+    except XmlFault as fault:
+        problem = Problem(fault.line, fault.column, fault.message, fault.hint)
+        raise StyleError((problem,)) from None
 
 
-def _convert(node: Any) -> Element | None:
-    tag = node.tag
-    if not isinstance(tag, str) or not tag.startswith(_PREFIX):
+def _convert(node: XmlElement) -> Element | None:
+    if not node.tag.startswith(_PREFIX):
         return None
-    children = [c for c in (_convert(child) for child in node) if c is not None]
-    text = (node.text or "").strip()
-    return Element(tag[len(_PREFIX) :], dict(node.attrib), children, node.sourceline or 0, text)
+    children = [c for c in [_convert(child) for child in node] if c is not None]
+    return Element(node.tag[len(_PREFIX) :], node.attrib, children, node.line, node.text.strip())
 
 
-def _style(root: Element, xml: Any) -> Style:
+def _style(root: Element, xml: XmlElement) -> Style:
     info = root.child("info")
     title = info.child("title") if info else None
     identifier = info.child("id") if info else None
