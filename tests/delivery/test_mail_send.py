@@ -271,6 +271,19 @@ def test_a_project_without_a_server_is_told_what_to_add(desk: Desk) -> None:
     assert "E221" in done.stderr
 
 
+def test_one_fault_keeps_all_back_unless_told(desk: Desk, post: Post) -> None:
+    with desk.recipients.open("a") as stream:
+        stream.write("Eve <eve@example.org>,readers,en,docx\n")
+    done = desk.send("--yes")
+    assert done.returncode == 1
+    assert "E201" in done.stderr
+    assert not post.messages
+    done = desk.send("--yes", "--partial")
+    assert done.returncode == 1
+    assert "2 sent" in done.stdout
+    assert [to for to, _ in post.messages] == ["ann@example.org", "wang@example.org"]
+
+
 def test_json_tells_how_many_went(desk: Desk) -> None:
     told = json.loads(desk.send("--yes", "--json").stdout)
     assert told["counts"] == {"sent": 2}

@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 from briefgen.cli.common import DONE, FAILED, USAGE, add_command, add_printing, print_json
 from briefgen.cli.mail_send import add_ledger, ledger_path
-from briefgen.diagnostics import Diagnostic, render_text
-from briefgen.diagnostics.render import printable
 
 if TYPE_CHECKING:
     from briefgen.delivery.ledger import Entry, Ledger
@@ -95,6 +93,8 @@ def _chosen(ledger: Ledger, options: argparse.Namespace) -> Sequence[Entry]:
 
 
 def _list(entries: Sequence[Entry], path: Path, options: argparse.Namespace) -> int:
+    from briefgen.diagnostics.render import printable
+
     if options.json:
         rows = [_as_json(entry) for entry in entries]
         print_json({"ledger": str(path), "deliveries": rows}, [])
@@ -108,6 +108,8 @@ def _list(entries: Sequence[Entry], path: Path, options: argparse.Namespace) -> 
 
 def _as_lines(entry: Entry) -> str:
     """State, id, recipient and edition; below, what is known of it."""
+    from briefgen.diagnostics.render import printable
+
     head = f"{entry.state:<9} {entry.key[:SHORT]}  {entry.recipient:<34} {' '.join(entry.edition)}"
     below = [f"since {entry.changed}"]
     if entry.message_id is not None:
@@ -135,6 +137,8 @@ def _as_json(entry: Entry) -> dict[str, Any]:
 
 
 def _resolve(ledger: Ledger, start: str, options: argparse.Namespace) -> int:
+    from briefgen.diagnostics.render import printable
+
     found = ledger.starting(start.lower()) if _is_id(start) else ()
     if len(found) != 1:
         what = "begins several deliveries" if found else "is no delivery in the outbox"
@@ -159,6 +163,8 @@ def _is_id(text: str) -> bool:
 
 
 def _failed(options: argparse.Namespace, code: str, message: str, hint: str) -> int:
+    from briefgen.diagnostics import Diagnostic, render_text
+
     finding = Diagnostic(code, message, None, (hint,) if hint else ())
     if options.json:
         print_json({}, [finding])

@@ -15,8 +15,6 @@ from typing import TYPE_CHECKING, Any
 
 from briefgen.cli.common import DONE, FAILED, INTERRUPTED, add_command, print_json
 from briefgen.cli.mail import add_selection, planned_of, progress_line
-from briefgen.diagnostics import Diagnostic, Severity, render_text
-from briefgen.diagnostics.render import printable
 
 if TYPE_CHECKING:
     from briefgen.delivery.ledger import Entry, Ledger
@@ -25,6 +23,7 @@ if TYPE_CHECKING:
     from briefgen.delivery.plan import MailPlan
     from briefgen.delivery.sending import Job, Report
     from briefgen.delivery.smtp import Connection
+    from briefgen.diagnostics import Diagnostic
 
 _SECONDS = {"s": 1.0, "min": 60.0, "h": 3600.0}
 
@@ -91,7 +90,13 @@ class _Stop(Exception):
 
     def __init__(self, code: str, message: str, hint: str = "") -> None:
         super().__init__(message)
-        self.finding = Diagnostic(code, message, None, (hint,) if hint else ())
+        self.finding = _finding(code, message, hint)
+
+
+def _finding(code: str, message: str, hint: str) -> Diagnostic:
+    from briefgen.diagnostics import Diagnostic
+
+    return Diagnostic(code, message, None, (hint,) if hint else ())
 
 
 def _send(options: argparse.Namespace) -> int:
@@ -104,12 +109,13 @@ def _send(options: argparse.Namespace) -> int:
     if not options.json:
         _print(planned.diagnostics, options)
     try:
-        return _send_planned(plan, options, planned.diagnostics if options.json else ())
+        done = _send_planned(plan, options, planned.diagnostics if options.json else ())
+        # with --partial something was kept back
+        return done if planned.ok else done or FAILED
     except _Stop as stop:
         return _nothing(options, [stop.finding])
     except LedgerError as error:
-        hints = (error.hint,) if error.hint else ()
-        return _nothing(options, [Diagnostic(error.code, error.message, None, hints)])
+        return _nothing(options, [_finding(error.code, error.message, error.hint)])
 
 
 def _send_planned(plan: MailPlan, options: argparse.Namespace, told: Sequence[Diagnostic]) -> int:
@@ -238,6 +244,8 @@ def _confirm(count: int, server: Server, options: argparse.Namespace) -> None:
 
 def _show(deliveries: Sequence[Delivery], known: Sequence[Entry | None]) -> None:
     """What goes to whom, and what the ledger knows of it."""
+    from briefgen.diagnostics.render import printable
+
     for delivery, entry in zip(deliveries, known, strict=True):
         files = ", ".join(artifact.name for artifact in delivery.artifacts)
         state = "" if entry is None or entry.state == "queued" else f"   ({entry.state} before)"
@@ -253,6 +261,8 @@ def _finish(
     *,
     interrupted: bool,
 ) -> int:
+    from briefgen.diagnostics.render import printable
+
     counts = {state: count for state, count in sorted(report.counts.items()) if count}
     if options.json:
         payload = {"counts": counts, "stopped": report.stopped, "ledger": str(path)}
@@ -278,6 +288,8 @@ def _nothing(options: argparse.Namespace, findings: Sequence[Diagnostic]) -> int
 
 
 def _print(findings: Sequence[Diagnostic], options: argparse.Namespace) -> None:
+    from briefgen.diagnostics import Severity, render_text
+
     shown = [f for f in findings if f.severity is Severity.ERROR or not options.quiet]
     if shown:
         print(render_text(shown), file=sys.stderr)
