@@ -28,7 +28,8 @@ from briefgen.cli.verify import add_verify
 
 COMMANDS = (
     add_build, add_init, add_new, add_check, add_explain, add_sources, add_evidence,
-    add_translations, add_audiences, add_who, add_verify, add_review, add_trace, add_schema, add_mail,
+    add_translations, add_audiences, add_who, add_verify, add_review, add_trace, add_schema,
+    add_mail,
 )  # fmt: skip
 """The commands, each by the function that adds its parser."""
 
