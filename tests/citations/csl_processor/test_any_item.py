@@ -63,3 +63,11 @@ def test_no_item_stops_the_others(items: list[dict[str, Any]]) -> None:
     drawn = processor.citations([Cluster(tuple(Cite(key, locator="1") for key in keys))])
     assert "Sound" in "".join(run.text for run in drawn[0])
     assert "sound" in {entry.id for entry in processor.bibliography()}
+
+
+def test_markup_that_is_nested_without_end_is_printed() -> None:
+    for opened, closed in (("<i>", "</i>"), ("“", "”")):
+        title = opened * 2000 + "x" + closed * 2000
+        item = {"id": "a", "title": title, "type": "book"}
+        (runs,) = Processor(XML, [item]).citations([Cluster((Cite("a"),))])
+        assert "x" in "".join(run.text for run in runs)

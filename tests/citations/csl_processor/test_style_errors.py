@@ -63,3 +63,9 @@ def test_a_style_that_only_refers_to_another_says_to_which() -> None:
     )
     assert "https://example.org/parent" in faults(xml)[0]
     assert read_style(xml).parent == "https://example.org/parent"
+
+
+def test_a_long_chain_of_macros_is_refused() -> None:
+    macros = "".join(f'<macro name="m{n}"><text macro="m{n + 1}"/></macro>' for n in range(500))
+    macros += '<macro name="m500"><text value="x"/></macro>'
+    assert "deep" in faults(style(layout('<text macro="m0"/>'), macros=macros))[0]

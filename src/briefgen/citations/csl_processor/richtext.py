@@ -27,6 +27,8 @@ _PLAIN: Formatting = (
 _CLOSES = {"”": "“", "’": "‘"}
 _OPENERS = "“‘"
 _MARKS = frozenset(".,:;!?")
+# More markup than this in each other is text: nobody means it.
+_DEEPEST = 40
 _BEFORE_OPENING = frozenset("([{-–—/\"'“‘«¿¡")
 
 
@@ -100,7 +102,10 @@ def _neighbour(pieces: list[str], tokens: list[tuple[str, str]], index: int, ste
 def _tag(stack: list[_Frame], tag: str) -> None:
     if not tag.startswith("</"):
         name = "span" if tag.startswith("<span") else tag[1:-1]
-        stack.append(_Frame(name, tag, is_quote=False))
+        if len(stack) > _DEEPEST:
+            stack[-1].add(tag)
+        else:
+            stack.append(_Frame(name, tag, is_quote=False))
         return
     name = tag[2:-1]
     if not any(frame.name == name for frame in stack if not frame.is_quote):
@@ -145,7 +150,7 @@ def _quote(stack: list[_Frame], quote: str, before: str, after: str) -> None:
         children = stack.pop().children
         typed = "‘’" if quote == "’" else ""
         stack[-1].add(Node(children, quotes=True, field=True, typed=typed))
-    elif _may_open(quote, before, after):
+    elif len(stack) <= _DEEPEST and _may_open(quote, before, after):
         stack.append(_Frame(kind, quote, is_quote=True))
     else:
         stack[-1].add("’" if quote == "'" else quote)

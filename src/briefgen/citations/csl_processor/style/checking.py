@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from briefgen.citations.csl_processor.errors import Problem
 from briefgen.citations.csl_processor.style.model import Element
@@ -25,6 +25,9 @@ _CHILDREN: dict[str, frozenset[str]] = {
     "date": frozenset(("date-part",)),
     "sort": frozenset(("key",)),
 }
+# Far more than any real style has, and less than exhausts the stack.
+_MOST_CALLS = 60
+_DEEPEST = 120
 _VERSIONS = ("1.0", "1.1")
 
 
@@ -77,26 +80,51 @@ def _macros(style: Element) -> Iterator[Problem]:
         if name is not None and name not in macros:
             yield Problem(element.line, 1, f'there is no macro "{name}"')
     calls = {name: _calls(macro) & macros.keys() for name, macro in macros.items()}
-    done: set[str] = set()
+    done: dict[str, None] = {}
     for name in macros:
-        ring = _ring(name, calls, [], done)
-        if ring:
-            text = "macros call each other in a ring: " + " → ".join(ring)
-            yield Problem(macros[name].line, 1, text)
+        path = _faulty_path(name, calls, [], done)
+        if path:
+            ring = path[-1] in path[:-1]
+            text = "in a ring: " + " → ".join(path) if ring else f"more than {_MOST_CALLS} deep"
+            yield Problem(macros[name].line, 1, f"macros call each other {text}")
             return
+    yield from _depths(style, macros, done)
 
 
-def _ring(name: str, calls: dict[str, set[str]], path: list[str], done: set[str]) -> list[str]:
+def _faulty_path(
+    name: str, calls: dict[str, set[str]], path: list[str], done: dict[str, None]
+) -> list[str]:
+    """A path of calls that ends where it has been, or not soon enough; [] if there is none.
+
+    `done` comes to hold the macros in an order in which each stands after those that it calls.
+    """
     if name in path:
         return [*path[path.index(name) :], name]
     if name in done:
         return []
+    if len(path) >= _MOST_CALLS:
+        return [*path, name]
     for other in sorted(calls[name]):
-        ring = _ring(other, calls, [*path, name], done)
-        if ring:
-            return ring
-    done.add(name)
+        found = _faulty_path(other, calls, [*path, name], done)
+        if found:
+            return found
+    done[name] = None
     return []
+
+
+def _depths(style: Element, macros: dict[str, Element], order: Iterable[str]) -> Iterator[Problem]:
+    """Layouts whose elements, with those of the macros they call, stand too deep in each other."""
+    depths: dict[str, int] = {}
+    for name in order:
+        depths[name] = _depth(macros[name], depths)
+    for area in style.children:
+        if area.name in ("citation", "bibliography") and _depth(area, depths) > _DEEPEST:
+            yield Problem(area.line, 1, f"elements are nested more than {_DEEPEST} deep")
+
+
+def _depth(element: Element, depths: dict[str, int]) -> int:
+    below = max([_depth(child, depths) for child in element.children], default=0)
+    return 1 + max(below, depths.get(element.get("macro"), 0))
 
 
 def _calls(macro: Element) -> set[str]:
