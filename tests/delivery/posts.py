@@ -17,7 +17,10 @@ from .faulty import PASSWORD, USER, FaultServer
 
 EDITION = EditionKey("tea", "board", "en")
 SUBJECT = "The subject that no ledger holds"
-SHORT = Timeouts(connect=2, reply=0.6, data=2, dot=0.6)
+SHORT = Timeouts(connect=5, reply=1.2, data=5, dot=1.2)
+"""For servers that fall silent."""
+LONG = Timeouts(connect=20, reply=20, data=20, dot=20)
+"""For all others: a busy machine is no fault."""
 HASTY = Patience(attempts=3, pauses=(0.01, 0.02), losses=4, doubts=3, senders=3)
 ENTITY = b"Content-Type: application/pdf\r\nContent-Transfer-Encoding: base64\r\n\r\n" + (
     b"QUJD" * 18 + b"\r\n"
@@ -62,13 +65,23 @@ def a_server(port: int, ca_file: str | None = None, **more: object) -> Server:
     return Server(**(known | more))  # type: ignore[arg-type]
 
 
-def connect(server: Server, password: str = PASSWORD, timeouts: Timeouts = SHORT) -> Connection:
+def connect(server: Server, password: str = PASSWORD, timeouts: Timeouts = LONG) -> Connection:
     """A connection to it."""
     return Connection(server, Secret(password), timeouts)
 
 
+def limits(fault: str) -> Timeouts:
+    """Time limits to meet a fault with."""
+    return SHORT if "silence" in fault or "drip" in fault else LONG
+
+
 def send(
-    faulty: FaultServer, path: Path, jobs: list[Job], ca_file: str | None = None, **more: object
+    faulty: FaultServer,
+    path: Path,
+    jobs: list[Job],
+    ca_file: str | None = None,
+    timeouts: Timeouts = LONG,
+    **more: object,
 ) -> Report:
     """One run of sending."""
     server = a_server(faulty.port, ca_file)
@@ -76,7 +89,7 @@ def send(
     with Ledger(path) as ledger:
         sending = Sending(
             ledger,
-            lambda: connect(server),
+            lambda: connect(server, timeouts=timeouts),
             "example.org",
             **settings,  # type: ignore[arg-type]
         )

@@ -17,7 +17,7 @@ from briefgen.delivery.outcomes import Lost, Unusable
 from . import faulty
 from .certificates import authority_file, server_context
 from .faulty import AMBIGUOUS, BEFORE, FINAL, KINDS, LATER, OPENING, PASSWORD, FaultServer
-from .posts import SUBJECT, a_job, a_server, addresses, connect, send, state_of
+from .posts import SHORT, SUBJECT, a_job, a_server, addresses, connect, limits, send, state_of
 
 
 def once(fault: str) -> Callable[[], str]:
@@ -56,7 +56,7 @@ def test_a_fault_while_connecting_only_costs_time(fault: str, ledger: Path, tmp_
     job = a_job()
     context = server_context(tmp_path)
     with FaultServer(opening=once(fault), context=context) as server:
-        report = send(server, ledger, [job], authority_file(tmp_path))
+        report = send(server, ledger, [job], authority_file(tmp_path), limits(fault))
     assert server.seen == {fault: 1}
     assert state_of(ledger, job) == SENT
     assert len(server.taken) == 1
@@ -68,7 +68,7 @@ def test_what_was_surely_not_taken_goes_again(fault: str, ledger: Path) -> None:
     jobs = [a_job(a) for a in addresses(2)]
     # a server that closes while the text is on its way may be noticed after the dot, too
     with FaultServer(message=once(fault)) as server:
-        send(server, ledger, jobs)
+        send(server, ledger, jobs, timeouts=limits(fault))
     assert server.seen == {fault: 1}
     states = [state_of(ledger, job) for job in jobs]
     if fault == "body drop" and states[0] == IN_DOUBT:
@@ -104,7 +104,7 @@ def test_a_refusal_for_good_is_kept_with_the_servers_words(fault: str, ledger: P
 def test_what_nobody_knows_is_in_doubt_and_never_goes_again(fault: str, ledger: Path) -> None:
     jobs = [a_job(a) for a in addresses(2)]
     with FaultServer(message=once(fault)) as server:
-        report = send(server, ledger, jobs)
+        report = send(server, ledger, jobs, timeouts=limits(fault))
         send(server, ledger, jobs)
     # a connection that was seen to close before the dot went leaves no doubt
     if fault == "last line drop" and state_of(ledger, jobs[0]) == SENT:
@@ -141,7 +141,7 @@ def test_a_message_that_was_sent_is_not_sent_again(ledger: Path) -> None:
 def test_a_run_ends_where_the_server_falls_silent_again_and_again(ledger: Path) -> None:
     jobs = [a_job(a) for a in addresses(20)]
     with FaultServer(message=always("dot silence")) as server:
-        report = send(server, ledger, jobs)
+        report = send(server, ledger, jobs, timeouts=SHORT)
     assert report.stopped
     assert report.findings[-1].code == "E213"
     states = [state_of(ledger, job) for job in jobs]
@@ -358,8 +358,6 @@ def test_a_wrong_password_is_one_finding_that_does_not_show_it(
 def test_without_a_password_nothing_is_sent() -> None:
     from briefgen.delivery.smtp import Connection
 
-    from .posts import SHORT
-
     with FaultServer() as server, pytest.raises(Unusable, match="no password") as caught:
         Connection(a_server(server.port), None, SHORT)
     assert caught.value.code == "E214"
@@ -379,7 +377,8 @@ def test_no_password_and_no_subject_is_in_the_ledger(ledger: Path, tmp_path: Pat
         message=lambda: next(faults), context=server_context(tmp_path), echo=True
     ) as server:
         for _ in range(3):
-            send(server, ledger, [a_job(a) for a in addresses(30)], authority_file(tmp_path))
+            jobs = [a_job(a) for a in addresses(30)]
+            send(server, ledger, jobs, authority_file(tmp_path), SHORT)
     kept = b"".join(p.read_bytes() for p in tmp_path.iterdir() if p.name.startswith("ledger"))
     assert kept
     for canary in (PASSWORD, SUBJECT, "Good morning"):

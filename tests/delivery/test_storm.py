@@ -96,7 +96,7 @@ def rage(
 def test_a_storm_of_faults_and_kills_leaves_a_true_ledger(
     seed: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    count, kills, slow, dot = (1000, 40, 60, 5.0) if DEEP else (70, 5, 3, 2.0)
+    count, kills, slow, dot = (1000, 40, 60, 5.0) if DEEP else (70, 5, 3, 3.0)
     path = tmp_path / "ledger.sqlite3"
     storm = Storm(seed, slow)
     with FaultServer(
