@@ -16,7 +16,7 @@ from briefgen import __version__
 
 DISTRIBUTION = re.compile(r"(?P<name>[^-]+)-(?P<version>[^-]+)\.dist-info\Z")
 
-CONTENT = ("citeproc_py", "jinja2", "lxml", "markdown_it_py", "markupsafe", "mdit_py_plugins")
+CONTENT = ("jinja2", "lxml", "markdown_it_py", "markupsafe", "mdit_py_plugins")
 """Libraries that every output passes through."""
 
 

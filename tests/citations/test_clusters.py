@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from briefgen.citations import Style
 from briefgen.citations.style import read_style
 from briefgen.diagnostics import Collector
 
-from .conftest import Format, source, text
+from .conftest import Format, shipped_style, source, text
 
 # after these five, in this order, the numbers are 1 to 5
 FIVE = ["[@handbook]", "[@review]", "[@paper]", "[@belts]", "[@chapter]"]
@@ -173,7 +174,6 @@ def test_only_gbt7714_raises_its_numbers(formatted: Format, style: str, raised: 
     [
         ("zh-CN", "[1]第6段"),
         ("en", "[1]para. 6"),
-        ("de", "[1]Abs. 6"),
     ],
 )
 def test_locators_speak_the_language_of_the_document(
@@ -182,6 +182,23 @@ def test_locators_speak_the_language_of_the_document(
     result = formatted("gbt7714-2025-numeric", language, "[@handbook, para. 6]").value
     assert result
     assert text(result.clusters[0].runs) == expected
+
+
+GERMAN = b"""<locale xmlns="http://purl.org/net/xbiblio/csl" xml:lang="de-DE"><terms>
+<term name="paragraph" form="short"><single>Abs.</single><multiple>Abs.</multiple></term>
+</terms></locale>"""
+
+
+def test_a_project_brings_the_locale_of_another_language(formatted: Format) -> None:
+    style = shipped_style("gbt7714-2025-numeric")
+    german = formatted(replace(style, locales={"de-DE": GERMAN}), "de", "[@handbook, para. 6]")
+    assert german.value
+    assert text(german.value.clusters[0].runs) == "[1]Abs. 6"
+    assert not german.diagnostics
+    without = formatted(style, "de", "[@handbook, para. 6]")
+    assert without.value
+    assert text(without.value.clusters[0].runs) == "[1]para. 6"
+    assert [d.code for d in without.diagnostics] == ["C212"]
 
 
 def test_an_unknown_source_is_an_error_at_its_place_with_a_hint(formatted: Format) -> None:

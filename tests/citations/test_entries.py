@@ -13,7 +13,8 @@ STYLES = {"gbt7714-2025-numeric": "zh-CN", "numeric": "en", "author-date": "en"}
 def test_every_kind_of_source_reads_as_the_style_wants(formatted: Format, style: str) -> None:
     result = formatted(style, STYLES[style], *(f"[@{key}]" for key in library()))
     assert result.value
-    assert not result.diagnostics
+    # of Japanese there is no locale: the entry's few words are English ones
+    assert {d.code for d in result.diagnostics} <= {"C212"}
     got = {entry.key: text(entry.runs) for entry in result.value.bibliography}
     assert got == {key: case[style] for key, case in library().items()}
 

@@ -1,28 +1,33 @@
-"""Citation clusters, formatted: numbers by `markers`, other cites by the engine one at a time."""
+"""Citation clusters, formatted: numbers by `markers`, other cites by the processor, all at once."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
+from briefgen.citations.characters import plain
 from briefgen.citations.desk import Desk
 from briefgen.citations.locators import Locator, locator_text
 from briefgen.citations.markers import (
     CiteShape,
     NumberCite,
-    Piece,
     compose_numbers,
     spaced_prefix,
     spaced_suffix,
 )
-from briefgen.citations.marks import CLOSE, LOCATOR, SUPERSCRIPT, plain, to_runs, without_marks
-from briefgen.citations.model import Address, FormattedCitation
-from briefgen.citations.processor import Processor
+from briefgen.citations.model import FormattedCitation, Run
+from briefgen.citations.processor import LOCATOR, CiteRequest
+from briefgen.citations.runs import converted, joined
 from briefgen.diagnostics import Collector, Span
 from briefgen.document.text import Citation, CitationItem
 from briefgen.evidence.addresses import passage_address
+
+if TYPE_CHECKING:
+    from briefgen.citations.csl_processor import Run as Made
 
 
 class Cited(Struct):
@@ -61,18 +66,23 @@ class ClusterFormatter:
         self._numbers = numbers
         self._found = found
         self._told = False
-        self._cites: dict[tuple[str, str, str], str] = {}
         self._terms: dict[tuple[str, bool], str] = {}
 
-    def format(self, cluster: Citation) -> FormattedCitation:
-        """One cluster as runs; what names a source links to it."""
-        cites = merged(cluster)
-        pieces = self._numeric(cites) if self._desk.style.numeric else self._text(cites)
-        if self._layout.superscript:
-            pieces = [(SUPERSCRIPT, None), *pieces, (CLOSE, None)]
-        return FormattedCitation(to_runs(pieces))
+    def format(
+        self, clusters: Sequence[Citation], notes: Sequence[int]
+    ) -> tuple[FormattedCitation, ...]:
+        """The clusters as runs; what names a source links to it. `notes`: the note of each."""
+        cited = [merged(cluster) for cluster in clusters]
+        if self._desk.style.numeric:
+            return tuple(FormattedCitation(self._numeric(cites)) for cites in cited)
+        requests = [[self._request(c) for c in cites] for cites in cited]
+        made = self._desk.engine.clusters(requests, notes if self._desk.style.note else ())
+        return tuple(
+            FormattedCitation(self._linked(runs, cites))
+            for runs, cites in zip(made, cited, strict=True)
+        )
 
-    def _numeric(self, cites: Sequence[Cited]) -> list[Piece]:
+    def _numeric(self, cites: Sequence[Cited]) -> tuple[Run, ...]:
         numbered = [
             NumberCite(
                 c.key, self._numbers[c.key], self._locator(c)[0], c.prefix, c.suffix,
@@ -80,37 +90,39 @@ class ClusterFormatter:
             )
             for c in cites
         ]  # fmt: skip
-        shape = self._located_shape if any(c.locator for c in numbered) else self._shape
-        return compose_numbers(numbered, self._layout, shape, self._range_mark)
+        runs = compose_numbers(numbered, self._layout, self._shape, self._range_mark)
+        if self._layout.superscript:
+            runs = [replace(run, superscript=True) for run in runs]
+        return joined(runs)
 
-    def _text(self, cites: Sequence[Cited]) -> list[Piece]:
-        pieces: list[Piece] = [(self._layout.prefix, None)]
-        for index, cited in enumerate(cites):
-            asked = (cited.key, *self._locator(cited))
-            if asked not in self._cites:
-                self._cites[asked] = self._desk.cite(*asked)
-            pieces += [
-                (self._layout.delimiter if index else "", None),
-                (spaced_prefix(cited.prefix), None),
-                *self._linked(self._cites[asked], cited, asked[1]),
-                (spaced_suffix(cited.suffix), None),
-            ]
-        return [*pieces, (self._layout.suffix, None)]
+    def _request(self, cited: Cited) -> CiteRequest:
+        locator, label = self._locator(cited)
+        prefix, suffix = spaced_prefix(cited.prefix), spaced_suffix(cited.suffix)
+        return CiteRequest(cited.key, locator, label, prefix, suffix)
 
-    def _address(self, cited: Cited) -> Address | None:
+    def _linked(self, runs: Sequence[Made], cites: Sequence[Cited]) -> tuple[Run, ...]:
+        """Cites that lead to their entries, locators to the passage where that can be opened."""
+        opened = {c.key: self._address(c) for c in cites if c.locators}
+        words = {c.key: {c.prefix.strip(), c.suffix.strip()} - {""} for c in cites}
+        located = [n for n, run in enumerate(runs) if run.role == "locator"]
+
+        def link(run: Made) -> tuple[str | None, str | None]:
+            address = opened.get(run.item) if run.role == "locator" else None
+            if address or (not run.role and run.text.strip() in words.get(run.item, ())):
+                return None, address
+            return run.item or None, None
+
+        made: list[Run] = []
+        for number, run in enumerate(runs):
+            if run.text.strip() == "," and number + 1 in located and opened.get(run.item):
+                made += [replace(one, key=None) for one in converted([run], link)]
+            else:
+                made += converted([run], link)
+        return joined(made)
+
+    def _address(self, cited: Cited) -> str | None:
         """What opens the passages that a cite names."""
-        address = passage_address(self._desk.sources[cited.key].item, cited.items)
-        return Address(address) if address is not None else None
-
-    def _linked(self, cite: str, cited: Cited, locator: str) -> list[Piece]:
-        """A cite that leads to its entry, its locator to the passage where that can be opened."""
-        address = self._address(cited) if locator else None
-        before, found, after = cite.rpartition(locator) if address else ("", "", cite)
-        if not found:
-            return [(cite, cited.key)]
-        words = before.rstrip(" ,，:：")
-        apart = before[len(words) :]
-        return [(words, cited.key), (apart, None), (found, address), (after, None)]
+        return passage_address(self._desk.sources[cited.key].item, cited.items)
 
     def locators(self, clusters: Sequence[Citation]) -> dict[tuple[str, str], str]:
         """The locators of clusters in words, by CSL term and value."""
@@ -125,7 +137,7 @@ class ClusterFormatter:
         }
 
     def _locator(self, cited: Cited) -> tuple[str, str]:
-        """A cite's locators as text, and the label under which the engine gets it."""
+        """A cite's locators as text, and the label under which the processor gets it."""
         if not cited.locators:
             return "", ""
         labels = self._labels
@@ -139,7 +151,7 @@ class ClusterFormatter:
 
     def _term(self, name: str, plural: bool) -> str:
         if (name, plural) not in self._terms:
-            self._terms[name, plural] = self._words[0].term(name, plural)
+            self._terms[name, plural] = self._desk.engine.term(name, plural)
         return self._terms[name, plural]
 
     def _tell(self, cited: Cited) -> None:
@@ -152,32 +164,57 @@ class ClusterFormatter:
     # --- what the style says, asked once -------------------------------------------------------
 
     @cached_property
-    def _words(self) -> tuple[Processor, str]:
-        return self._desk.words()
+    def _sample(self) -> str:
+        return next(iter(self._desk.items))
+
+    def _asked(self, label: str | None) -> tuple[Made, ...]:
+        """One cite, without locator (None) or with one under a label."""
+        if label is None:
+            return self._desk.engine.cite(CiteRequest(self._sample))
+        return self._desk.engine.cite(CiteRequest(self._sample, LOCATOR, label))
 
     @cached_property
     def _labels(self) -> frozenset[str] | None:
         """Labels under which the style prints a locator as it is given; None: it prints none."""
-        processor, key = self._words
-        page = processor.cite(key, LOCATOR, "page")
-        labels = {""} if LOCATOR in processor.cite(key, LOCATOR) else set()
-        before = without_marks(page.partition(LOCATOR)[0]).rstrip()
-        if LOCATOR in page and not (before[-1:].isalnum() or before.endswith(".")):
+        labels = {""} if any(LOCATOR in run.text for run in self._asked("")) else set()
+        page = "".join(run.text for run in self._asked("page"))
+        before = page.partition(LOCATOR)[0].rstrip()
+        number = str(self._numbers[self._sample])
+        bare = before.removesuffix(number) if self._desk.style.numeric else before
+        worded = bare[-1:].isalpha() or bare.endswith(".") or bare != before
+        if LOCATOR in page and not worded:
             labels.add("page")
         return frozenset(labels) or None
 
     @cached_property
     def _shape(self) -> CiteShape:
-        processor, key = self._words
-        plain = processor.cite(key)
-        return CiteShape.of(plain, plain)
-
-    @cached_property
-    def _located_shape(self) -> CiteShape:
-        processor, key = self._words
         label = "" if self._labels is None or "" in self._labels else "page"
-        return CiteShape.of(processor.cite(key), processor.cite(key, LOCATOR, label))
+        before, number, after = self._around(self._asked(None))
+        start, _, rest = self._around(self._asked(label)) if self._labels else (before, number, ())
+        between, locator, end = _split(rest, LOCATOR)
+        return CiteShape((before, after), (start, between, end), number, locator)
+
+    def _around(self, runs: Sequence[Made]) -> tuple[tuple[Run, ...], Run, tuple[Run, ...]]:
+        """What stands before the number of a cite, a run that looks like it, and what follows."""
+        made = converted(runs, lambda run: (None, None))
+        return _split(made, str(self._numbers[self._sample]))
 
     @cached_property
     def _range_mark(self) -> str:
-        return self._words[0].term("citation-range-delimiter", False) or "–"
+        return self._term("citation-range-delimiter", False) or "–"
+
+
+def _split(runs: Sequence[Run], text: str) -> tuple[tuple[Run, ...], Run, tuple[Run, ...]]:
+    """The runs before a text, a run that looks like it, and the runs behind."""
+    for index, run in enumerate(runs):
+        if text in run.text:
+            head, _, tail = run.text.partition(text)
+            before = (*runs[:index], replace(run, text=head))
+            after = (replace(run, text=tail), *runs[index + 1 :])
+            return joined(_low(before)), replace(_low([run])[0], text=""), joined(_low(after))
+    return tuple(_low(runs)), Run(""), ()
+
+
+def _low(runs: Sequence[Run]) -> list[Run]:
+    """Runs without the raising of the cluster, which is put onto the whole."""
+    return [replace(run, superscript=False) for run in runs]

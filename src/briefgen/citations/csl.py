@@ -10,7 +10,6 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from briefgen.citations.marks import MARKER_END
 from briefgen.diagnostics import Collector, Span, did_you_mean
 
 NAMESPACE = "http://purl.org/net/xbiblio/csl"
@@ -60,9 +59,6 @@ def check_csl(root: etree._Element, file: str, found: Collector) -> None:
             found.error("C205", message, place(root, file))
     _check_locales(root, file, found)
     _check_macros(root, file, found)
-    if root.get("version", "1.0").startswith("1.1") or _layouts_by_locale(root):
-        message = "the style is CSL-M; only its plain CSL is used"
-        found.warning("C210", message, place(root, file))
 
 
 def place(element: etree._Element, file: str) -> Span:
@@ -84,43 +80,8 @@ def reachable(start: etree._Element) -> Iterator[etree._Element]:
                 waiting.append(macros[name])
 
 
-def engine_xml(xml: bytes, east_asian: bool) -> bytes:
-    """A style as it is given to the engine.
-
-    Clusters are composed by briefgen, so the citation layout loses its affixes and its sorting,
-    and each cite comes out bare. The end of an entry's marker is marked. In East Asian entries
-    names are joined without "and", and titles stand in 《》 instead of italics.
-    """
-    root = etree.fromstring(xml)
-    layout = root.find("cs:citation/cs:layout", NS)
-    if layout is not None:
-        for name in ("prefix", "suffix", "vertical-align"):
-            layout.attrib.pop(name, "")
-    citation = root.find("cs:citation", NS)
-    sort = root.find("cs:citation/cs:sort", NS)
-    if citation is not None and sort is not None:
-        citation.remove(sort)
-    entry = root.find("cs:bibliography/cs:layout", NS)
-    if entry is not None:
-        for element in reachable(entry):
-            if element.get("variable") == "citation-number":
-                element.set("suffix", element.get("suffix", "") + MARKER_END)
-                break
-    if east_asian:
-        for element in root.iter(f"{{{NAMESPACE}}}*"):
-            element.attrib.pop("and", "")
-            italic = element.attrib.pop("font-style", "") == "italic"
-            if italic and element.get("variable", "").endswith("title"):
-                element.set("quotes", "true")
-    return etree.tostring(root, encoding="UTF-8", xml_declaration=True)
-
-
 def _macros(root: etree._Element) -> dict[str, etree._Element]:
     return {m.get("name", ""): m for m in root.iterfind("cs:macro", NS)}
-
-
-def _layouts_by_locale(root: etree._Element) -> bool:
-    return root.find(".//cs:layout[@locale]", NS) is not None
 
 
 def _check_locales(root: etree._Element, file: str, found: Collector) -> None:

@@ -31,6 +31,17 @@ class PreparedDate(Struct, frozen=True):
     literal: str = ""
 
 
+def date_json(date: PreparedDate) -> dict[str, Any]:
+    """The date as CSL-JSON has it."""
+    made: dict[str, Any] = {"circa": True} if date.circa else {}
+    if date.literal:
+        return {**made, "literal": date.literal}
+    if date.season:
+        made["season"] = date.season
+    ends = [] if date.end is None else [list(date.end) or [0]]
+    return {**made, "date-parts": [list(date.parts), *ends]}
+
+
 def prepare_date(value: object) -> tuple[PreparedDate | None, str]:
     """A CSL-JSON date and what is wrong with it ("" where nothing is)."""
     if isinstance(value, (str, int)):

@@ -9,8 +9,9 @@ into the CSL variables closest in meaning; the style's own comments say which.
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from briefgen.citations.dates import PreparedDate
-from briefgen.citations.marks import HYPHEN, without_marks
 from briefgen.citations.prepare import PreparedItem, speaks_east_asian
 
 _MARKS = {
@@ -117,7 +118,7 @@ def _numbers(item: PreparedItem, mark: str) -> None:
     if mark == "J" and "page" not in strings and "number" in strings:
         strings["page"] = strings["number"]
     if mark == "P" and "call-number" in strings:
-        strings["number"] = strings["call-number"].replace("-", HYPHEN)
+        strings["number"] = strings["call-number"]
     version = strings.get("version", "")
     if version[:1].isdigit():
         strings["version"] = f"V{version}"
@@ -132,11 +133,13 @@ def _archive(item: PreparedItem, mark: str) -> None:
         if archive in strings:
             strings[publisher] = strings[archive]
     if "archive_location" in strings:
-        strings["number"] = strings["archive_location"].replace("-", HYPHEN)
+        strings["number"] = strings["archive_location"]
 
 
 def _dates(item: PreparedItem, mark: str) -> None:
     """Access is dated only where the source may change; it lends its year where none is known."""
+    for name, date in item.dates.items():
+        item.dates[name] = replace(date, season=None)  # a date is numbers there
     accessed = item.dates.get("accessed")
     if (
         "issued" not in item.dates
@@ -151,9 +154,9 @@ def _dates(item: PreparedItem, mark: str) -> None:
 
 def _access(item: PreparedItem) -> None:
     """A DOI, or an archive's number, that is part of the address is not repeated."""
-    url = without_marks(item.strings.get("URL", "")).lower()
+    url = item.strings.get("URL", "").lower()
     for name in ("DOI", "archive_location"):
-        if name in item.strings and without_marks(item.strings[name]).lower() in url:
+        if name in item.strings and item.strings[name].lower() in url:
             del item.strings[name]
 
 

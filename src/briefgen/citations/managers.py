@@ -17,6 +17,15 @@ COUNTERPARTS = {
     "urn:briefgen:styles:gbt7714-2025-numeric": (
         f"{_REPOSITORY}china-national-standard-gb-t-7714-2025-numeric"
     ),
+    "urn:briefgen:styles:gbt7714-2025-author-date": (
+        f"{_REPOSITORY}china-national-standard-gb-t-7714-2025-author-date"
+    ),
+    "urn:briefgen:styles:gbt7714-2025-note": (
+        f"{_REPOSITORY}china-national-standard-gb-t-7714-2025-note"
+    ),
+    "urn:briefgen:styles:gbt7714-2015-numeric": (
+        f"{_REPOSITORY}china-national-standard-gb-t-7714-2015-numeric"
+    ),
     "urn:briefgen:styles:numeric": f"{_REPOSITORY}ieee",
     "urn:briefgen:styles:author-date": f"{_REPOSITORY}apa",
 }

@@ -1,8 +1,8 @@
 """Clusters of numbers: sorted, collapsed, each number a link. `[1,3-5]`, `[1]第6段[3-5]`.
 
-CSL engines print `[1],[3]-[5]` as soon as a locator stands behind the bracket (GB/T 7714), and some
-cannot collapse at all. So the style only says how one cite looks (a `CiteShape`), and the cluster
-is put together here.
+CSL's collapsing stops where a locator stands, and prints `[1],[3]-[5]` once it stands behind the
+bracket (GB/T 7714). So the style says how one cite looks (a `CiteShape`), and the cluster is put
+together here.
 """
 
 from __future__ import annotations
@@ -10,14 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefgen.citations.languages import is_east_asian
-from briefgen.citations.marks import LOCATOR, NUMBER, without_marks
-from briefgen.citations.model import Address
+from briefgen.citations.model import Run
 from briefgen.citations.style import ClusterLayout
 
-Piece = tuple[str, str | None]
-"""Marked text, and the key of the source it links to, or an `Address`."""
+Runs = tuple[Run, ...]
 
 
 class NumberCite(Struct, frozen=True):
@@ -31,7 +30,7 @@ class NumberCite(Struct, frozen=True):
     locator: str = ""
     prefix: str = ""
     suffix: str = ""
-    address: Address | None = None
+    address: str | None = None
 
     @property
     def plain(self) -> bool:
@@ -42,44 +41,40 @@ class NumberCite(Struct, frozen=True):
 class CiteShape(Struct, frozen=True):
     """What stands around the number of a cite: without locator, and with one.
 
-    `plain` is "[", "]" where each number has its own brackets, "", "" where the cluster has them.
-    `located` is what stands before the number, between number and locator, and behind.
+    `plain` is "[", "]" where each number has its own brackets, nothing where the cluster has them.
+    `located` is what stands before the number, between number and locator, and behind. `number`
+    and `locator` are runs that look as those two look.
     """
 
-    plain: tuple[str, str] = ("", "")
-    located: tuple[str, str, str] = ("", ", ", "")
-
-    @classmethod
-    def of(cls, without: str, with_locator: str) -> CiteShape:
-        """The shape of cites, from two that an engine rendered with NUMBER and LOCATOR in them."""
-        before, _, after = without.partition(NUMBER)
-        start, _, rest = with_locator.partition(NUMBER)
-        between, _, end = rest.partition(LOCATOR)
-        return cls((before, after), (start, between, end))
+    plain: tuple[Runs, Runs] = ((), ())
+    located: tuple[Runs, Runs, Runs] = ((), (Run(", "),), ())
+    number: Run = Run("")
+    locator: Run = Run("")
 
     @property
     def own_brackets(self) -> bool:
         """Whether a cite brings its own brackets."""
-        return bool(without_marks("".join(self.plain)))
+        return any(run.text for part in self.plain for run in part)
 
 
 class _Cluster(Struct):
-    """The pieces of a cluster while it grows."""
+    """The runs of a cluster while it grows."""
 
     layout: ClusterLayout
     shape: CiteShape
     range_mark: str
-    groups: list[list[Piece]] = field(default_factory=list)
+    groups: list[list[Run]] = field(default_factory=list)
 
     def located(self, cite: NumberCite) -> None:
         """A cite with a locator, or with words before or after it."""
         before, between, after = self.shape.located
         if not cite.locator:
-            (before, after), between = self.shape.plain, ""
-        prefix = spaced_prefix(cite.prefix)
-        pieces: list[Piece] = [(prefix + before, None), (str(cite.number), cite.key)]
-        pieces += [(between, None), (cite.locator, cite.address)]
-        self.groups.append([*pieces, (after + spaced_suffix(cite.suffix), None)])
+            (before, after), between = self.shape.plain, ()
+        place = replace(self.shape.locator, text=cite.locator, href=cite.address)
+        self.groups.append(
+            [Run(spaced_prefix(cite.prefix)), *before, self._number(cite), *between, place, *after,
+             Run(spaced_suffix(cite.suffix))]
+        )  # fmt: skip
 
     def plain(self, cites: Sequence[NumberCite]) -> None:
         """Neighbouring cites that are nothing but numbers."""
@@ -87,34 +82,37 @@ class _Cluster(Struct):
         runs = _collapsed(cites) if self.layout.collapse else [[cite] for cite in cites]
         shared = self.shape.own_brackets and not self.layout.delimiter
         if shared:
-            inner: list[Piece] = []
+            inner: list[Run] = []
             for run in runs:
-                inner += [(",", None)] if inner else []
-                inner += self._run(run, "", "")
-            self.groups.append([(before, None), *inner, (after, None)])
+                inner += [Run(",")] if inner else []
+                inner += self._range(run, (), ())
+            self.groups.append([*before, *inner, *after])
         else:
-            self.groups += [self._run(run, before, after) for run in runs]
+            self.groups += [self._range(run, before, after) for run in runs]
 
-    def _run(self, run: Sequence[NumberCite], before: str, after: str) -> list[Piece]:
+    def _number(self, cite: NumberCite) -> Run:
+        return replace(self.shape.number, text=str(cite.number), key=cite.key)
+
+    def _range(self, run: Sequence[NumberCite], before: Runs, after: Runs) -> list[Run]:
         """One number, or the first and last of a range."""
-        pieces: list[Piece] = []
+        runs: list[Run] = []
         for cite in (run[0], run[-1]) if len(run) > 1 else run:
-            pieces += [(self.range_mark, None)] if pieces else []
-            pieces += [(before, None), (str(cite.number), cite.key), (after, None)]
-        return pieces
+            runs += [Run(self.range_mark)] if runs else []
+            runs += [*before, self._number(cite), *after]
+        return runs
 
-    def pieces(self, delimiter: str) -> list[Piece]:
+    def runs(self, delimiter: str) -> list[Run]:
         """All groups with what stands between and around them."""
-        out: list[Piece] = [(self.layout.prefix, None)]
+        out = [Run(self.layout.prefix)]
         for index, group in enumerate(self.groups):
-            out += [(delimiter, None)] if index else []
+            out += [Run(delimiter)] if index else []
             out += group
-        return [piece for piece in [*out, (self.layout.suffix, None)] if piece[0]]
+        return [run for run in [*out, Run(self.layout.suffix)] if run.text]
 
 
 def compose_numbers(
     cites: Sequence[NumberCite], layout: ClusterLayout, shape: CiteShape, range_mark: str
-) -> list[Piece]:
+) -> list[Run]:
     """A cluster of numbers; each source comes once."""
     cluster = _Cluster(layout, shape, range_mark)
     waiting: list[NumberCite] = []
@@ -130,7 +128,7 @@ def compose_numbers(
         cluster.plain(waiting)
     # "[1, p. 3, 4]" would make the 4 a page
     crowded = not shape.own_brackets and not all(cite.plain for cite in cites)
-    return cluster.pieces("; " if crowded else layout.delimiter)
+    return cluster.runs("; " if crowded else layout.delimiter)
 
 
 def _collapsed(cites: Sequence[NumberCite]) -> list[list[NumberCite]]:

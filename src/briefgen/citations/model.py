@@ -51,7 +51,8 @@ class Citations(Struct, frozen=True):
     """All clusters in the order given, and the bibliography in the style's order.
 
     `style` is the id of the CSL style as reference managers know it ("http://www.zotero.org/…"), or
-    its own. `locators` are the locators of all clusters in words, by CSL term and value.
+    its own. `locators` are the locators of all clusters in words, by CSL term and value. `notes`:
+    clusters stand in footnotes.
     """
 
     clusters: tuple[FormattedCitation, ...]
@@ -59,3 +60,4 @@ class Citations(Struct, frozen=True):
     superscript: bool = False
     style: str = ""
     locators: Mapping[tuple[str, str], str] = {}
+    notes: bool = False

@@ -1,9 +1,8 @@
-"""Sources made ready for a CSL engine: safe strings, names as their language writes them, links.
+"""Sources made ready for the CSL processor: safe strings, names as their language writes them.
 
-Engines differ in what they forgive. What this stage hands over is what all of them print alike:
-Chinese, Japanese and Korean names as literals in their own order, without comma and initials;
-identifiers whose hyphens stay hyphens; dates that exist; URL and DOI marked as links. Nothing is
-lost without a warning at the source's place.
+Chinese, Japanese and Korean names become literals in their own order, without comma and initials;
+dates are such as exist; URL and DOI are what they claim to be. Nothing is lost without a warning at
+the source's place.
 """
 
 from __future__ import annotations
@@ -15,9 +14,9 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
-from briefgen.citations.dates import PreparedDate, prepare_date
+from briefgen.citations.characters import plain
+from briefgen.citations.dates import PreparedDate, date_json, prepare_date
 from briefgen.citations.languages import EAST_ASIAN, is_east_asian, language_of, primary
-from briefgen.citations.marks import CLOSE, DOI, GLUE, HYPHEN, URL, marked, plain
 from briefgen.diagnostics import Collector
 from briefgen.document.csl import DATES, NAMES
 from briefgen.document.model import Source
@@ -28,7 +27,6 @@ NAMES_LIMIT = 1000
 """More names than this are more likely a fault of the data than a work."""
 
 _IDENTIFIERS = frozenset({"number", "collection-number"})
-_LEADING_ZERO = re.compile(r"(?<![\w.])(?=0\d)")
 _RESOLVER = re.compile(r"(?i)^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)")
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 
@@ -83,7 +81,20 @@ def _aliases(item: PreparedItem) -> None:
                 item.strings.setdefault(there, item.strings[here])
 
 
-_EDITIONS = {"zh": "第 {} 版", "ja": "第{}版", "ko": "제{}판"}
+def item_json(item: PreparedItem, locale: str) -> dict[str, Any]:
+    """The item as CSL-JSON; its language is the one that its entry speaks."""
+    dates = {name: date_json(date) for name, date in item.dates.items()}
+    return {
+        "id": item.key,
+        "type": item.type,
+        "language": locale,
+        **item.strings,
+        **item.names,
+        **dates,
+    }
+
+
+_EDITIONS = {"zh": "第 {} 版", "ja": "第 {} 版", "ko": "제 {} 판"}
 
 
 def count_in_words(item: PreparedItem) -> None:
@@ -102,10 +113,11 @@ def _string(variable: str, value: str, source: Source, found: Collector) -> str:
         return _url(plain(value).strip(), source, found)
     if variable == "DOI":
         return _doi(plain(value).strip(), source, found)
-    text = re.sub(r"[ \t]*\n\s*", " ", marked(value)).strip(" \t\n")
+    text = re.sub(r"[ \t]*\n\s*", " ", plain(value)).strip(" \t\n")
     if variable == "page":
-        return _LEADING_ZERO.sub(GLUE, re.sub(r"-{2,3}|–", "-", text))
-    return text.replace("-", HYPHEN) if variable in _IDENTIFIERS else text
+        return re.sub(r"-{2,3}|–", "-", text)
+    # what identifies is no range: its hyphens stay
+    return text.replace("-", "\\-") if variable in _IDENTIFIERS else text
 
 
 def _url(url: str, source: Source, found: Collector) -> str:
@@ -113,7 +125,7 @@ def _url(url: str, source: Source, found: Collector) -> str:
         message = f'the URL of source "{source.key}" is no web address: "{url[:80]}"'
         found.warning("C223", message, source.span, "a URL begins with http:// or https://")
         return url
-    return f"{URL}{url}{CLOSE}" if url else ""
+    return url
 
 
 def _doi(value: str, source: Source, found: Collector) -> str:
@@ -122,7 +134,7 @@ def _doi(value: str, source: Source, found: Collector) -> str:
         message = f'the DOI of source "{source.key}" is none: "{value[:80]}"'
         found.warning("C223", message, source.span, "a DOI looks like 10.1000/182")
         return doi
-    return f"{DOI}{doi}{CLOSE}" if doi else ""
+    return doi
 
 
 def is_web_address(url: str) -> bool:

@@ -7,13 +7,15 @@ first) or given as the path of any .csl file, relative to the project or absolut
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lxml import etree
 from msgspec import Struct
+from msgspec.structs import replace
 
-from briefgen.citations.csl import NS, check_csl, parse_csl, place, reachable
+from briefgen.citations.csl import NS, check_csl, parse_csl, reachable
 from briefgen.citations.managers import public_id
 from briefgen.diagnostics import Collector, Diagnosed, Span, did_you_mean
 from briefgen.project import shipped_templates
@@ -47,7 +49,8 @@ class Style(Struct, frozen=True):
 
     `xml` is the style in UTF-8, without document type and comments. `numeric`: cites are numbers.
     `gbt7714`: items are prepared by the rules of GB/T 7714—2025 (the style is that one, or names it
-    as its template). `suffixes`: works of one author and year are told apart (2023a, 2023b).
+    as its template).
+    `locales`: the project's own CSL locale files, by tag.
     `language` is the style's default locale or "". `id` is the URI under which reference managers
     know it (`managers.py`).
     """
@@ -57,10 +60,11 @@ class Style(Struct, frozen=True):
     xml: bytes
     numeric: bool
     gbt7714: bool
-    suffixes: bool
     language: str
     cluster: ClusterLayout
     id: str = ""
+    note: bool = False
+    locales: Mapping[str, bytes] = {}
 
 
 def load_style(name: str, project: Project) -> Diagnosed[Style]:
@@ -75,7 +79,20 @@ def load_style(name: str, project: Project) -> Diagnosed[Style]:
     if data.value is None:
         return found.done(None)
     style = read_style(name, data.value, _shown(path, project), found)
-    return found.done(style)
+    if style is None:
+        return found.done(None)
+    return found.done(replace(style, locales=_locales(project, found)))
+
+
+def _locales(project: Project, found: Collector) -> dict[str, bytes]:
+    """The locale files that the project has: templates/styles/locales-de-DE.xml, by their tags."""
+    locales = {}
+    for path in list_files(project.root / "templates" / "styles", "locales-*.xml"):
+        data = read_bytes(path, project.root, SIZE_LIMIT, None)
+        found.extend(data.diagnostics)
+        if data.value is not None:
+            locales[path.stem.removeprefix("locales-")] = data.value
+    return locales
 
 
 def read_style(name: str, data: bytes, file: str, found: Collector) -> Style | None:
@@ -91,17 +108,12 @@ def read_style(name: str, data: bytes, file: str, found: Collector) -> Style | N
     if citation is None or layout is None:  # check_csl has said so
         return None
     variables = {e.get("variable") for e in reachable(layout)}
-    if root.get("class") == "note":
-        message = "this is a style for footnotes; its citations will stand in the text"
-        found.warning("C209", message, place(root, file))
     return Style(
         name=name,
         file=file,
         xml=etree.tostring(root, encoding="UTF-8", xml_declaration=True),
         numeric="citation-number" in variables,
         gbt7714=GBT7714 in _identities(root),
-        suffixes=citation.get("disambiguate-add-year-suffix") == "true"
-        and "year-suffix" in variables,
         language=root.get("default-locale", ""),
         cluster=ClusterLayout(
             layout.get("prefix", ""),
@@ -111,6 +123,7 @@ def read_style(name: str, data: bytes, file: str, found: Collector) -> Style | N
             citation.get("collapse") == "citation-number",
         ),
         id=public_id(root),
+        note=root.get("class") == "note",
     )
 
 

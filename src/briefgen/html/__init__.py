@@ -7,6 +7,15 @@ tree as text.
 from briefgen.html.compose import Composition, compose
 from briefgen.html.document import HtmlDocument, Metadata
 from briefgen.html.finish import finish
+from briefgen.html.finishing.citations import note_numbers
 from briefgen.html.tree import serialize
 
-__all__ = ["Composition", "HtmlDocument", "Metadata", "compose", "finish", "serialize"]
+__all__ = [
+    "Composition",
+    "HtmlDocument",
+    "Metadata",
+    "compose",
+    "finish",
+    "note_numbers",
+    "serialize",
+]

@@ -72,7 +72,7 @@ class Editions(Struct):
 
     def _render(self, edition: Edition) -> HtmlDocument | None:
         from briefgen.citations import format_citations, load_style
-        from briefgen.html import compose, finish
+        from briefgen.html import compose, finish, note_numbers
         from briefgen.theme import load_theme
 
         found, project, language = self.found, self.project, edition.language
@@ -85,7 +85,9 @@ class Editions(Struct):
         if composition is None:
             return None
         sources = edition.briefing.library.sources
-        cited = take(found, format_citations(composition.clusters, sources, style, language))
+        notes = note_numbers(composition.tree) if style.note else ()
+        formatted = format_citations(composition.clusters, sources, style, language, notes)
+        cited = take(found, formatted)
         return None if cited is None else take(found, finish(composition, cited))
 
 

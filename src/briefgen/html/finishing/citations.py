@@ -11,7 +11,7 @@ from markupsafe import Markup
 from briefgen.citations.model import Citations, Entry
 from briefgen.diagnostics import Collector, Span
 from briefgen.document.text import Citation
-from briefgen.html.finishing.fragments import append_before, drop, fill, text_before
+from briefgen.html.finishing.fragments import append_before, drop, fill, has_class, text_before
 from briefgen.html.finishing.runs import entry_id, runs_markup
 from briefgen.html.locale import Locale
 from briefgen.html.rendering import render
@@ -26,14 +26,53 @@ _OPENING = "([{（［“‘「『《 \u00a0"
 def fill_clusters(tree: etree._Element, citations: Citations, locale: Locale) -> None:
     """Put each formatted cluster where its mark stands, with an id to come back to."""
     spaced = locale.spaced and not citations.superscript
-    marks = [e for e in tree.iter("span") if e.get("data-cluster") is not None]
+    marks = cluster_marks(tree)
     for number, (span, cluster) in enumerate(zip(marks, citations.clusters, strict=True), start=1):
         span.set("id", f"cite-{number}")
         del span.attrib["data-cluster"]
         fill(span, runs_markup(cluster.runs, citations.superscript))
+        if citations.notes and not _in_note(span):
+            _put_in_note(span)
+            continue
         before = text_before(span)
         if spaced and before and before[-1] not in _OPENING:
             append_before(span, NO_BREAK_SPACE)
+
+
+def cluster_marks(tree: etree._Element) -> list[etree._Element]:
+    """The places of the clusters, in the order of the tree."""
+    return [e for e in tree.iter("span") if e.get("data-cluster") is not None]
+
+
+def note_numbers(tree: etree._Element) -> tuple[int, ...]:
+    """The number of the note that each cluster stands in, if clusters stand in notes.
+
+    An author's own footnotes count, too; clusters inside them stand there already.
+    """
+    numbers: list[int] = []
+    count = 0
+    for span in tree.iter("span"):
+        if has_class(span, "footnote"):
+            count += 1
+        elif span.get("data-cluster") is not None:
+            count += not _in_note(span)
+            numbers.append(count)
+    return tuple(numbers)
+
+
+def _in_note(span: etree._Element) -> bool:
+    return any(has_class(above, "footnote") for above in span.iterancestors("span"))
+
+
+def _put_in_note(span: etree._Element) -> None:
+    """A footnote around a cluster; no space stays before its mark."""
+    parent = span.getparent()
+    if parent is None:
+        return
+    note = etree.Element("span", {"class": "footnote"})
+    note.tail, span.tail = span.tail, None
+    parent.replace(span, note)
+    note.append(span)
 
 
 def fill_bibliography(
