@@ -20,6 +20,7 @@ from pathlib import Path
 from briefgen.audiences import load_audiences, select
 from briefgen.delivery.compose import Composer
 from briefgen.delivery.model import Artifact, EditionKey, Recipient
+from briefgen.delivery.searching import Searcher
 from briefgen.delivery.texts import letter_of
 from briefgen.document import load_content
 from briefgen.mailboxes import Mailbox
@@ -44,7 +45,9 @@ def composer() -> Composer:
     assert edition is not None
     letter = letter_of(edition, made.value[KEY], project, None).value
     assert letter is not None
-    return Composer(Mailbox("reports@example.org", "研究部"), project.mail, {KEY: letter}, {})
+    return Composer(
+        Mailbox("reports@example.org", "研究部"), project.mail, {KEY: letter}, Searcher({})
+    )
 
 
 def run(messages: int, size: int) -> tuple[float, int]:

@@ -207,13 +207,19 @@ def test_nothing_withheld_stands_in_a_message(tmp_path: Path) -> None:
 
 
 def test_a_salutation_that_tells_what_is_withheld_is_refused(tmp_path: Path) -> None:
-    people = ANN.replace(
-        "language: en", "language: en, salutation: 'secret stock of oolong is mouldy and worthless'"
+    eve = (
+        ANN.splitlines()[1]
+        .replace("Ann Doe <ann@example.org>", "eve@example.org")
+        .replace(
+            "language: en",
+            "language: en, salutation: 'secret stock of oolong is mouldy and worthless'",
+        )
     )
-    plan, codes = planned(mail_project(tmp_path, people))
-    assert set(codes) == {"E125"}
-    assert plan is not None
-    assert list(plan.messages()) == []
+    for people, going in ((f"recipients:\n{eve}\n", []), (f"{ANN}{eve}\n", ["ann@example.org"])):
+        plan, codes = planned(mail_project(tmp_path, people))
+        assert set(codes) == {"E125"}
+        assert plan is not None
+        assert [d.recipient.mailbox.address for d, _ in plan.messages()] == going
 
 
 def test_a_message_over_the_cap_is_refused(tmp_path: Path) -> None:

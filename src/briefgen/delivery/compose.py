@@ -12,17 +12,16 @@ from collections.abc import Mapping
 from urllib.parse import quote
 
 from msgspec import Struct, field
-from msgspec.structs import replace
 
 from briefgen.delivery import headers, mime
 from briefgen.delivery.body_check import faults
 from briefgen.delivery.model import Artifact, Attachment, EditionKey, Message, Recipient
 from briefgen.delivery.pictures import Logo
+from briefgen.delivery.searching import Searcher, told
 from briefgen.delivery.texts import Letter, Texts
 from briefgen.diagnostics import Collector, Diagnosed
 from briefgen.mail_settings import ADDRESS_PLACE, MailSettings
 from briefgen.mailboxes import Mailbox, header_fault
-from briefgen.scan import Finding, Leak, Secrets, scan
 
 SUBJECT = 250
 """Characters that a subject may have."""
@@ -34,16 +33,15 @@ ROOM = 300
 class Composer(Struct):
     """Composes the messages of a project.
 
-    `letters` and `secrets` are those of the editions; where nothing is withheld there are none.
+    `letters` are those of the editions; `searcher` knows what is withheld from them.
     """
 
     sender: Mailbox
     settings: MailSettings
     letters: Mapping[EditionKey, Letter]
-    secrets: Mapping[EditionKey, Secrets]
+    searcher: Searcher
     logo: Logo | None = None
     _encoded: dict[tuple[str, str], Attachment] = field(default_factory=dict)
-    _searched: set[tuple[EditionKey, tuple[str, ...]]] = field(default_factory=set)
 
     def compose(
         self, recipient: Recipient, edition: EditionKey, artifacts: tuple[Artifact, ...]
@@ -60,7 +58,7 @@ class Composer(Struct):
         if message is None:
             return found.done(None)
         self._check_size(message, found)
-        self._search(message, found)
+        self._search(message, texts.value, found)
         return found.done(message if found.ok else None)
 
     def _addresses(self, recipient: Recipient) -> tuple[str, ...]:
@@ -140,29 +138,10 @@ class Composer(Struct):
             "attach fewer formats, or raise max_size under mail: in briefgen.yaml",
         )
 
-    def _search(self, message: Message, found: Collector) -> None:
-        """Search for what is withheld: texts in each message, files in the first that has them."""
-        secrets = self.secrets.get(message.edition)
-        if secrets is None:
-            return
-        files = (message.edition, tuple(f.sha256 for f in message.attachments))
-        data = replace(message, body=(*message.body[:2], *message.body[-1:])).draft()
-        if files not in self._searched:
-            data = message.draft()
-        findings = scan("message.eml", "eml", data, secrets)
-        for finding in findings:
-            words = f"the message to {message.recipient.mailbox.address}"
-            found.error("E125", f"{words} {_told(finding)}", message.recipient.span)
-        if not findings:
-            self._searched.add(files)
-
-
-def _told(finding: Finding) -> str:
-    """What a search has found; the words themselves are never repeated."""
-    if isinstance(finding, Leak):
-        nodes = ", ".join(map(str, finding.nodes))
-        return f"holds words that its audience may not see ({finding.where}): {nodes}"
-    return f"cannot be searched ({finding.where}): {finding.why}"
+    def _search(self, message: Message, texts: Texts, found: Collector) -> None:
+        for finding in self.searcher.findings(message, texts):
+            words = f"the message to {message.recipient.mailbox.address} {told(finding)}"
+            found.error("E125", words, message.recipient.span)
 
 
 def _sound(texts: Texts, logo: Logo | None, recipient: Recipient, found: Collector) -> bool:

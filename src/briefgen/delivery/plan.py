@@ -26,6 +26,7 @@ from briefgen.delivery.compose import Composer
 from briefgen.delivery.model import Artifact, Delivery, EditionKey, Message, Recipient
 from briefgen.delivery.pictures import load_logo
 from briefgen.delivery.recipients import load_recipients
+from briefgen.delivery.searching import Searcher
 from briefgen.delivery.texts import Letter, letter_of
 from briefgen.diagnostics import Collector, Diagnosed, Diagnostic, Span, did_you_mean
 from briefgen.html.document import HtmlDocument
@@ -230,7 +231,7 @@ def _composer(
         if letter.value is not None:
             letters[key] = letter.value
     secrets = {key: one.secrets for key, one in rendered.items() if one.secrets is not None}
-    return Composer(project.mail.sender, project.mail, letters, secrets, logo.value)
+    return Composer(project.mail.sender, project.mail, letters, Searcher(secrets), logo.value)
 
 
 def _binder(
