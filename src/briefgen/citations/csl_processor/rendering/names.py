@@ -11,6 +11,7 @@ from briefgen.citations.csl_processor.records import Record
 from briefgen.citations.csl_processor.rendering.base import Renderer
 from briefgen.citations.csl_processor.rendering.context import Context, NamesBlock
 from briefgen.citations.csl_processor.rendering.decoration import Decoration
+from briefgen.citations.csl_processor.rendering.values import Term
 
 
 class NameLabel(Record, eq=False):
@@ -157,4 +158,7 @@ class Names(Record, eq=False):
                     context.blocks.append(NamesBlock(0, 0, self, (), made, node))
                     made = [node]
                 out.append(self.decoration.wrap(made, context.english, "names"))
+                return
+            if isinstance(substitute, Term) and substitute.text(context) == "":
+                # A term that is empty on purpose is a substitute, too.
                 return
