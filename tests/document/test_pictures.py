@@ -85,7 +85,7 @@ def test_pictures_are_measured(data: bytes, kind: str, size: tuple[float, float]
     picture = measure("a", data)
     assert picture.media_type == kind
     assert (round(picture.width, 3), round(picture.height, 3)) == size
-    if b"<!--" not in data:
+    if b"<!--" not in data and "\n" not in data.decode("latin-1").partition("base64,")[2]:
         assert picture.data == data.replace(COMMENT, b"")
 
 

@@ -47,6 +47,8 @@ def joined(pieces: Sequence[Sequence[Inline]]) -> tuple[Inline, ...]:
         elif isinstance(last, Text) and first is None and piece is pieces[-1]:
             result[-1] = Text(last.text.rstrip(_BLANKS))
         result += rest
+        if len(result) == 1 and isinstance(result[0], Text) and not result[0].text:
+            result.clear()  # the text has not begun yet: the next blank is its first, too
     return tuple(node for node in result if not isinstance(node, Text) or node.text)
 
 

@@ -65,7 +65,7 @@ _CSS = re.compile(r"(\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*')|/\*.*?(?:\*/|\Z)", 
 def bare_svg(data: bytes) -> bytes:
     """The SVG, which has been checked, without comments, metadata and notes of editors."""
     telling = bool(_TELLING.search(data))
-    if not telling and b"base64" not in data:
+    if not telling and b"base64" not in data.lower():
         return data
     from lxml import etree
 
@@ -107,7 +107,8 @@ def _is_foreign_name(name: str) -> bool:
 def _bare_embedded(href: str) -> str:
     """The address of a picture that stands in the drawing itself, without what it tells."""
     head, comma, body = href.partition(",")
-    if not (comma and head.startswith("data:image/") and head.endswith(";base64")):
+    kind = head.strip().casefold()
+    if not (comma and kind.startswith("data:image/") and kind.endswith(";base64")):
         return href
     try:
         picture = base64.b64decode(unquote_to_bytes(body), validate=False)
