@@ -132,9 +132,13 @@ class Term(Record, eq=False):
     plural: bool
     decoration: Decoration
 
+    def text(self, context: Context) -> str | None:
+        """The term in the locale at hand; "" if it is empty, None if there is none."""
+        return context.locale.term(self.name, self.form, self.plural)
+
     def render(self, context: Context, out: list[Child]) -> None:
         """Render the term, if the locale has it."""
-        text = context.locale.term(self.name, self.form, self.plural)
+        text = self.text(context)
         if text:
             role = "term" if context.marks_terms else ""
             out.append(self.decoration.wrap([text], context.english, role))
