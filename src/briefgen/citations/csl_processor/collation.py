@@ -10,7 +10,7 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-Key = tuple[tuple[tuple[int, int], ...], str]
+Key = tuple[str, str]
 
 # Letters that decompose into nothing, but are sorted as others.
 _LETTERS = str.maketrans(
@@ -26,17 +26,16 @@ def collation_key(text: str, language: str = "en") -> Key:
     """
     if text.isascii():
         kept = "".join([c for c in text if c.isalnum() or c.isspace()]).casefold()
-        return tuple([(0, ord(c)) for c in kept]), kept
+        return kept, kept
     letters = unicodedata.normalize("NFKD", text.casefold()).translate(_LETTERS)
     plain = [c for c in letters if c.isalnum() or c.isspace()]
     accents = "".join([c for c in letters if c.isalnum() or unicodedata.combining(c)])
-    return tuple([_weight(c) for c in plain]), accents
+    return "".join([c if c < "\u2e80" else _weight(c) for c in plain]), accents
 
 
-def _weight(character: str) -> tuple[int, int]:
-    if character < "\u2e80":
-        return 0, ord(character)
+def _weight(character: str) -> str:
+    """A character that sorts as this one should: after all letters, in two ranges of their own."""
     try:
-        return 1, int.from_bytes(character.encode("gb2312"), "big")
+        return chr(0x10000 + int.from_bytes(character.encode("gb2312"), "big"))
     except UnicodeEncodeError:
-        return 2, ord(character)
+        return chr(min(0x20000 + ord(character), 0x10FFFF))
