@@ -23,7 +23,8 @@ class Locale:
     """A language's words; asking twice for the same costs one dictionary look-up."""
 
     __slots__ = (
-        "_dates", "_found", "_label_words", "_ordinals", "_terms", "language", "limit_day_ordinals_to_day_1",
+        "_dates", "_found", "_label_words", "_ordinals", "_terms", "language",
+        "limit_day_ordinals_to_day_1",
         "punctuation_in_quote", "quotes", "tag",
     )  # fmt: skip
 
