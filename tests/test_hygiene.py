@@ -303,6 +303,39 @@ def test_a_planted_name_is_seen(
     assert sightings(plant(data), name) != []
 
 
+@pytest.mark.parametrize(
+    ("place", "name", "instead"),
+    [
+        ("briefgen.writers.docx.reference.work", "_BARE", {}),
+        ("briefgen.writers.docx.reference.stories", "_NAMED", frozenset()),
+        ("briefgen.writers.docx.reference.furnishing", "_nameless", lambda theme: theme),
+        ("briefgen.document.bare", "bare_svg", lambda data: data),
+    ],
+)
+def test_without_its_cleaning_a_file_would_tell(
+    place: str, name: str, instead: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from briefgen.pipeline import Request, build
+
+    monkeypatch.setattr(f"{place}.{name}", instead)
+    for file, text in SMALL.items():
+        (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / file).write_text(text)
+    with (tmp_path / "briefgen.yaml").open("a") as file_:
+        file_.write("reference_docx: house.docx\n")
+    (tmp_path / "house.docx").write_bytes(house())
+    (tmp_path / "a.svg").write_text(drawing())
+    tea = tmp_path / "content/briefings/tea"
+    figure = "id: svg\nkind: figure\nsrc: a.svg\nalt: A field\ncaption: A field of tea\n"
+    (tea / "figure.yaml").write_text(figure)
+    listed = (tea / "briefing.yaml").read_text()
+    (tea / "briefing.yaml").write_text(listed.replace("[summary", "[figure.yaml, summary"))
+    built = build(Request(tmp_path, ("docx",)))
+    assert built.ok, built.diagnostics
+    (made,) = (tmp_path / "build").glob("*.docx")
+    assert sightings(made.read_bytes(), "docx") != []
+
+
 # --- what is said on purpose ---------------------------------------------------------------------
 
 

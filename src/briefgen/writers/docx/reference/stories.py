@@ -166,12 +166,6 @@ _GONE = [
 _OPENED = [W + name for name in "ins moveTo sdt sdtContent smartTag customXml".split()]
 _REVISIONS = [W + name for name in "ins del moveFrom moveTo".split()]
 _NAMED = frozenset({"docPr", "cNvPr"})
-_OWN = re.compile(
-    r"\s*(?:FILENAME|USERNAME|USERINITIALS|USERADDRESS|LASTSAVEDBY|TEMPLATE|EDITTIME|REVNUM"
-    r"|CREATEDATE|SAVEDATE|PRINTDATE|INFO)\b",
-    re.IGNORECASE,
-)
-"""Fields whose results tell of the file that was built on (ISO/IEC 29500-1, 17.16.5)."""
 _TRACES = re.compile(r"(?:\{.*\})?(?:rsid\w*|paraId|textId)")
 
 
@@ -189,7 +183,6 @@ def clean(root: Element, part: str, faults: Faults) -> None:
     for node in list(root.iter(f"{W}hyperlink")):
         if not node.get(f"{R}id"):
             _open(node)  # it leads into the text that stays behind
-    _empty_fields(root)
     for node in _all(root):
         if etree.QName(node).localname in _NAMED and node.get("name"):
             node.set("name", "Picture")  # Word puts the name of the file there
@@ -197,31 +190,6 @@ def clean(root: Element, part: str, faults: Faults) -> None:
             del node.attrib[key]
     if not any(True for _ in root.iterchildren(f"{W}p", f"{W}tbl")):
         etree.SubElement(root, f"{W}p")
-
-
-def _empty_fields(root: Element) -> None:
-    """Fields that tell of the reference file itself keep no result: Word fills them anew."""
-    for node in root.iter(f"{W}fldSimple"):
-        if _OWN.match(node.get(f"{W}instr") or ""):
-            _empty(node)
-    open_fields: list[list[str]] = []  # of each field around: its instruction, and "|" behind it
-    for node in root.iter(f"{W}instrText", f"{W}fldChar", f"{W}t"):
-        kind = node.get(f"{W}fldCharType")
-        if kind == "begin":
-            open_fields.append([""])
-        elif kind == "separate" and open_fields:
-            open_fields[-1].append("|")
-        elif kind == "end" and open_fields:
-            open_fields.pop()
-        elif node.tag == f"{W}instrText" and open_fields:
-            open_fields[-1][0] += node.text or ""
-        elif node.tag == f"{W}t" and any(len(f) > 1 and _OWN.match(f[0]) for f in open_fields):
-            node.text = ""
-
-
-def _empty(field: Element) -> None:
-    for node in field.iter(f"{W}t"):
-        node.text = ""
 
 
 def _remove(node: Element) -> None:
