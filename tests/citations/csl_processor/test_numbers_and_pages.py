@@ -93,3 +93,12 @@ def test_page_ranges(text: str, form: str | None, expected: str) -> None:
 
 def test_a_language_may_have_another_delimiter() -> None:
     assert page_range("12-15", None, "~") == "12~15"
+
+
+@pytest.mark.parametrize("text", ["9" * 5000, "9" * 5000 + "-" + "8" * 4999, "²", "٣", "\x00", ""])
+def test_no_text_is_too_odd(english: Locale, text: str) -> None:
+    for form in ("numeric", "ordinal", "long-ordinal", "roman"):
+        assert isinstance(numbers.render(text, form, english), str)
+    for form in ("expanded", "minimal", "minimal-two", "chicago-15", "chicago-16"):
+        assert isinstance(page_range(text, form), str)
+    assert numbers.is_plural("number-of-pages", text) in (True, False)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from briefgen.citations.csl_processor import richtext, textcase
 from briefgen.citations.csl_processor.collation import collation_key
@@ -207,3 +209,43 @@ def test_sorting_ignores_case_accents_and_marks_first() -> None:
 
 def test_chinese_sorts_by_pinyin() -> None:
     assert sorted("张王李赵陈", key=collation_key) == list("陈李王张赵")
+
+
+PIECES = [
+    "<i>",
+    "</i>",
+    '"',
+    "'",
+    "“",
+    "”",
+    "‘",
+    "’",
+    "«",
+    " ",
+    ".",
+    ",",
+    ";",
+    "!",
+    "a",
+    "the",
+    "<",
+    "中",
+]
+PIECES += ['<span class="nocase">', "</span>", "ª", "ß", "1", "-"]
+texts = st.lists(st.sampled_from(PIECES), max_size=14).map("".join)
+
+
+@given(text=texts, case=st.sampled_from(["title", "sentence", "uppercase", "capitalize-first"]))
+def test_no_text_of_a_field_raises(text: str, case: str) -> None:
+    children = textcase.apply(richtext.parse(text), case, english=True, language="en")
+    runs = finish([Node([*children], quotes=True), ". ", text], load_locale("en-US"))
+    assert all(run.text for run in runs)
+
+
+@given(text=st.text(max_size=20))
+def test_a_text_without_markup_keeps_its_letters(text: str) -> None:
+    children = richtext.parse(text)
+    shown = to_text(finish(children, load_locale("en-US")))
+    kept = [c for c in text if c.isalnum()]
+    if "<" not in text:
+        assert [c for c in shown if c.isalnum()] == kept or any(ord(c) > 127 for c in text)

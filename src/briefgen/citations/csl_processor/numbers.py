@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 _ONE = r"[^\W\d_]*\d+[^\W\d_]*"
 _NUMERIC = re.compile(rf"^\s*{_ONE}(?:\s*(?:[,&–—]|\\?-)\s*{_ONE})*\s*$")
 _BETWEEN = re.compile(r"\s*([,&–—]|\\?-)\s*")
+# As many digits as an ending can depend on, and more; numbers may be of any length.
+_DECIDING = 9
 _DIGITS = re.compile(r"(?<![^\W_])\d+(?![^\W_])")
 _ROMAN_NUMERAL = r"[ivxlcdm]+"
 # "and" in the languages that locators are likely to be written in
@@ -40,7 +42,7 @@ def is_plural(variable: str, text: str) -> bool:
     """Whether a label for this content stands in the plural."""
     if variable.startswith("number-of-"):
         digits = re.search(r"\d+", text)
-        return digits is not None and int(digits.group()) != 1
+        return digits is not None and digits.group().lstrip("0") != "1"
     return _SEVERAL.search(text) is not None
 
 
@@ -71,13 +73,13 @@ def render(text: str, form: str, locale: Locale, gender: str = "") -> str:
     if form == "long-ordinal":
         return _DIGITS.sub(lambda m: _long_ordinal(m[0], locale, gender), spaced)
     if form == "roman":
-        return _DIGITS.sub(lambda m: roman(int(m[0])), spaced)
+        return _DIGITS.sub(lambda m: roman(int(m[0])) if len(m[0]) < 5 else m[0], spaced)
     return spaced
 
 
 def _ordinal(digits: str, locale: Locale, gender: str) -> str:
-    return digits + locale.ordinal(int(digits), gender)
+    return digits + locale.ordinal(int(digits[-_DECIDING:]), gender)
 
 
 def _long_ordinal(digits: str, locale: Locale, gender: str) -> str:
-    return locale.long_ordinal(int(digits), gender) or _ordinal(digits, locale, gender)
+    return locale.long_ordinal(int(digits[-_DECIDING:]), gender) or _ordinal(digits, locale, gender)

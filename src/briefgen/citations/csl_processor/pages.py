@@ -67,10 +67,10 @@ def _minimal_two(begin: str, end: str) -> str:
 
 
 def _chicago_16(begin: str, end: str) -> str:
-    number = int(begin)
-    if number < 100 or number % 100 == 0:
+    ends = begin[-2:]
+    if len(begin.lstrip("0")) <= 2 or ends == "00":
         return end
-    return _minimal(begin, end) if number % 100 < 10 else _minimal_two(begin, end)
+    return _minimal(begin, end) if ends[0] == "0" else _minimal_two(begin, end)
 
 
 def _chicago_15(begin: str, end: str) -> str:
