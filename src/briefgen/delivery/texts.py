@@ -5,7 +5,7 @@ or an audience overrides them file by file. `subject.txt.j2` and `body.txt.j2` m
 which nothing is escaped; `body.html.j2` makes HTML. They see
 
     lang        the edition's language tag
-    briefing    as in documents, without marks
+    briefing    as in documents, without marks; an audience's banner is its classification
     audience    id, name
     recipient   name, address, salutation ("" where the recipients file has none)
     summaries   of each summary that the edition has: title, bottom_line (text, confidence),
@@ -173,7 +173,8 @@ def _texts(edition: Edition, words: Words, write: Write) -> dict[str, Any]:
             "title": localized(briefing.title),
             "subtitle": localized(briefing.subtitle),
             "question": localized(briefing.question),
-            "classification": briefing.classification.get(language, ""),
+            "classification": edition.audience.banner.get(language)
+            or briefing.classification.get(language, ""),
             "date": write_date(briefing.as_of, words.writer.locale),
             "datetime": iso_date(briefing.as_of),
             "authors": [a[language] for a in briefing.authors if language in a],
