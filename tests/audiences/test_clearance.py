@@ -8,7 +8,7 @@ from msgspec import Struct
 from briefgen.audiences import withheld
 from briefgen.diagnostics import Diagnosed
 from briefgen.document import load_content
-from editions import faults, section, without_places
+from narrowing import faults, section, without_places
 
 INTERNAL = "clearance: internal\n"
 WORDS = ("quixotic zephyr", "a jackdaw’s vow 3")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from editions import faults
+from narrowing import faults
 
 B = "content/briefings/b"
 OPEN = "[@open2024]"

@@ -8,7 +8,7 @@ from briefgen.audiences import withheld
 from briefgen.audiences.pictures import check_pictures, pictures_of
 from briefgen.diagnostics import Diagnosed, Diagnostic
 from briefgen.document import load_content
-from editions import section, without_places
+from narrowing import section, without_places
 
 B = "content/briefings/b"
 LEAF = (

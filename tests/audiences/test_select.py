@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from briefgen.audiences import select
 from briefgen.document.model import ReferencesSection
 from briefgen.document.text import Paragraph, Passage, Text
-from editions import faults, section, without_places
+from narrowing import faults, section, without_places
 
 CLEARED = "clearance: secret\n"
 LEVELS = ("public", "internal")

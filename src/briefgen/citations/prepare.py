@@ -84,11 +84,13 @@ def _aliases(item: PreparedItem) -> None:
 def item_json(item: PreparedItem, locale: str) -> dict[str, Any]:
     """The item as CSL-JSON; its language is the one that its entry speaks."""
     dates = {name: date_json(date) for name, date in item.dates.items()}
+    # a note's lines are the author's, and no variables; what an import found in them is one already
+    strings = {name: text for name, text in item.strings.items() if name != "note"}
     return {
         "id": item.key,
         "type": item.type,
         "language": locale,
-        **item.strings,
+        **strings,
         **item.names,
         **dates,
     }

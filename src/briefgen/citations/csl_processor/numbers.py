@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from briefgen.citations.csl_processor.locale import Locale
 
-# "2", "D2", "2b", "L2d", several of them with commas, hyphens or ampersands between
-_ONE = r"[^\W\d_]*\d+[^\W\d_]*"
+# "2", "D2", "2b", "L2d", several of them with commas, hyphens or ampersands between; no "2020版":
+# that is a number in words, and wants none beside it
+_LETTER = r"[^\W\d_\u2e80-\uffff]"
+_ONE = rf"{_LETTER}*\d+{_LETTER}*"
 _NUMERIC = re.compile(rf"^\s*{_ONE}(?:\s*(?:[,&–—]|\\?-)\s*{_ONE})*\s*$")
 _BETWEEN = re.compile(r"\s*([,&–—]|\\?-)\s*")
 # As many digits as an ending can depend on, and more; numbers may be of any length.
