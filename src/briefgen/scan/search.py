@@ -1,0 +1,114 @@
+"""One search through one file: what is looked at, what was found, how much may be unpacked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TypeAlias
+
+from briefgen.scan.findings import Finding, Leak, Unread
+from briefgen.scan.normal import normal
+from briefgen.scan.readings import byte_readings, readings
+from briefgen.scan.secrets import Secrets
+from briefgen.scan.tokens import owners
+
+Detail: TypeAlias = Callable[[], Iterable[tuple[str, str, str]]]
+"""Smaller pieces of a text: channel, where, words. Asked for only where the text has a hit."""
+
+UNPACKED = 256_000_000
+"""Bytes that all parts of a file may have together when they are unpacked."""
+DEEPEST = 6
+"""Files within files."""
+ENCODED = 500_000
+"""Characters up to which what may be bytes is searched for encodings in it, too."""
+
+
+class TooMuch(Exception):
+    """A file has more in it than is searched; the message says what."""
+
+
+class Search:
+    """Collects what is found in the parts of one file."""
+
+    def __init__(self, file: str, secrets: Secrets) -> None:
+        self.file = file
+        self.secrets = secrets
+        self.left = UNPACKED
+        self._leaks: dict[tuple[str, str], set[int]] = {}
+        self._unread: dict[tuple[str, str], None] = {}
+
+    def text(
+        self,
+        channel: str,
+        where: str,
+        text: str,
+        *,
+        words: bool = True,
+        detail: Detail | None = None,
+    ) -> None:
+        """Look at a text and at what is encoded in it. `words`: short values may stand in it."""
+        self._locate(channel, where, self._found(text, words=words), detail, words=words)
+
+    def raw(self, channel: str, where: str, text: str, detail: Detail | None = None) -> None:
+        """Look at a text as it is written; what is encoded in it is looked at elsewhere."""
+        self._locate(channel, where, self.secrets.found(normal(text)), detail, words=False)
+
+    def _locate(
+        self, channel: str, where: str, found: set[int], detail: Detail | None, *, words: bool
+    ) -> None:
+        """Tell what was found, as exactly as `detail` can."""
+        if not found:
+            return
+        told: set[int] = set()
+        for one, place, piece in detail() if detail else ():
+            hit = self._found(piece, words=words) & found
+            if hit:
+                self._tell(one, place, hit)
+                told |= hit
+        if found - told:
+            self._tell(channel, where, found - told)
+
+    def data(self, channel: str, where: str, data: bytes) -> None:
+        """Look at bytes that are no text, or text in an unknown encoding."""
+        found: set[int] = set()
+        for text in byte_readings(data):
+            if len(text) <= ENCODED:
+                found |= self._found(text, words=False)
+            else:
+                found |= self.secrets.found(normal(text))
+        if found:
+            self._tell(channel, where, found)
+
+    def unread(self, where: str, why: str) -> None:
+        """Note a part that cannot be searched."""
+        self._unread[self._shown(where), why] = None
+
+    def unpack(self, size: int) -> None:
+        """Count bytes that were unpacked; TooMuch where they are too many."""
+        self.left -= size
+        if self.left < 0:
+            raise TooMuch(f"its parts have more than {UNPACKED // 1_000_000} MB together")
+
+    def findings(self) -> tuple[Finding, ...]:
+        """What was found, each place once, in the order in which it was looked at."""
+        leaks = (
+            Leak(self.file, channel, where, self.secrets.named(numbers))
+            for (channel, where), numbers in self._leaks.items()
+        )
+        return (*leaks, *(Unread(self.file, where, why) for where, why in self._unread))
+
+    def _found(self, text: str, *, words: bool) -> set[int]:
+        found: set[int] = set()
+        for reading in readings(text):
+            plain = normal(reading)
+            found |= self.secrets.found(plain)
+            if words and self.secrets.tokens:
+                found |= owners(self.secrets.tokens, reading, plain)
+        return found
+
+    def _tell(self, channel: str, where: str, numbers: set[int]) -> None:
+        self._leaks.setdefault((channel, self._shown(where)), set()).update(numbers)
+
+    def _shown(self, where: str) -> str:
+        """A place's name, unless the name itself says what was withheld."""
+        clean = "".join(c if c.isprintable() else "?" for c in where)[:120]
+        return "(a part whose name is withheld, too)" if self._found(where, words=True) else clean
