@@ -23,6 +23,7 @@ _CLOSED = {
 """First bytes of what is packed in ways that are not taken apart."""
 
 _MAIL = (".eml", ".mht", ".mhtml")
+_XML = (".xml", ".rels", ".svg", ".vml")
 _PAGE = (".html", ".htm", ".xhtml")
 
 
@@ -69,7 +70,7 @@ def _reader_of(data: bytes, name: str) -> Reader | None:
         return _message
     if begin.startswith((b"<!doctype html", b"<html")) or name.endswith(_PAGE):
         return _page
-    if begin.startswith((b"<?xml", b"<?xpacket", b"<svg")) or _is_utf16_xml(data):
+    if name.endswith(_XML) or begin.startswith(b"<") or _is_utf16_xml(data):
         return _markup
     return None
 

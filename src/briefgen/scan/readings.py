@@ -62,12 +62,18 @@ def readings(text: str, depth: int = DEPTH) -> Iterator[str]:
                 yield plain
         if plain == before:
             break
-    for read in _PACKED:
-        for other in read(text):
-            yield from readings(other, depth - 1)
-        if plain != text:
-            for other in read(plain):
-                yield from readings(other, depth - 1)
+    for spelt in dict.fromkeys((text, plain)):
+        for read in _PACKED:
+            for data in read(spelt):
+                yield from _unpacked(data, depth - 1)
+
+
+def _unpacked(data: bytes, depth: int) -> Iterator[str]:
+    """Bytes that were packed into a text; only what is text itself may hold more of the kind."""
+    if _is_utf8(data):
+        yield from readings(data.decode("utf-8"), depth)
+    else:
+        yield from _other_readings(data)
 
 
 def byte_readings(data: bytes) -> Iterator[str]:
@@ -196,35 +202,34 @@ _UNDOING: tuple[Callable[[str], str], ...] = (
 # -- bytes packed into a text ----------------------------------------------------------------------
 
 
-def _base64(text: str) -> Iterator[str]:
+def _base64(text: str) -> Iterator[bytes]:
     for match in _BASE64.finditer(text):
         run = "".join(match[0].split()).rstrip("=")
         if len(run) >= 20:
             yield from _of_base64(run)
 
 
-def _of_base64(run: str) -> Iterator[str]:
+def _of_base64(run: str) -> Iterator[bytes]:
     data = run.translate(_URL_SAFE).encode("ascii")
     data = data[: len(data) - (len(data) % 4 == 1)]
     try:
-        decoded = base64.b64decode(data + b"=" * (-len(data) % 4))
+        yield base64.b64decode(data + b"=" * (-len(data) % 4))
     except binascii.Error:
         return
-    yield from byte_readings(decoded)
 
 
-def _hexadecimal(text: str) -> Iterator[str]:
+def _hexadecimal(text: str) -> Iterator[bytes]:
     for match in _HEX.finditer(text):
         run = "".join(match[0].split())
-        yield from byte_readings(bytes.fromhex(run[: len(run) // 2 * 2]))
+        yield bytes.fromhex(run[: len(run) // 2 * 2])
 
 
-def _percent_bytes(text: str) -> Iterator[str]:
+def _percent_bytes(text: str) -> Iterator[bytes]:
     """Percent-encoded bytes that are no UTF-8: UTF-16, GB 18030."""
     for match in _PERCENT_RUN.finditer(text):
         data = unquote_to_bytes(match[0])
         if not _is_utf8(data):
-            yield from byte_readings(data)
+            yield data
 
 
 def _is_utf8(data: bytes) -> bool:
@@ -234,26 +239,26 @@ def _is_utf8(data: bytes) -> bool:
         return False
 
 
-def _octal_bytes(text: str) -> Iterator[str]:
+def _octal_bytes(text: str) -> Iterator[bytes]:
     for match in _OCTAL.finditer(text):
         values = (int(octal, 8) & 255 for octal in match[0].split("\\")[1:])
-        yield from byte_readings(bytes(values))
+        yield bytes(values)
 
 
-def _escaped_bytes(text: str) -> Iterator[str]:
+def _escaped_bytes(text: str) -> Iterator[bytes]:
     """Bytes as `\\xe4` or, in RTF, `\\'d6`."""
     for match in _BYTES.finditer(text):
-        yield from byte_readings(bytes.fromhex(re.sub(r"\\[x']", "", match[0])))
+        yield bytes.fromhex(re.sub(r"\\[x']", "", match[0]))
 
 
-def _punycode(text: str) -> Iterator[str]:
+def _punycode(text: str) -> Iterator[bytes]:
     for match in _PUNYCODE.finditer(text):
         try:
-            yield match[0][4:].encode("ascii").decode("punycode")
+            yield match[0][4:].encode("ascii").decode("punycode").encode("utf-8", "replace")
         except (UnicodeError, ValueError):
             continue
 
 
-_PACKED: tuple[Callable[[str], Iterator[str]], ...] = (
+_PACKED: tuple[Callable[[str], Iterator[bytes]], ...] = (
     _base64, _hexadecimal, _percent_bytes, _octal_bytes, _escaped_bytes, _punycode,
 )  # fmt: skip
