@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
 from zipfile import ZipFile
 
+from briefgen.delivery.drafts import draft_name
 from briefgen.diagnostics import Collector, Diagnostic
+from briefgen.output import FinishedFile, OutputFolder
 from briefgen.pipeline import Request
 from briefgen.pipeline.making import make_all
 from briefgen.pipeline.plan import prepare
@@ -32,8 +34,15 @@ COUNTS = ("withheld",)
 """What the manifest, which stays at home, may say differently."""
 
 
-def build(project: Path, audience: str, language: str, formats: tuple[str, ...] = ()) -> Built:
-    """One edition in all formats; nothing kept from earlier builds is used."""
+def build(
+    project: Path,
+    audience: str,
+    language: str,
+    formats: tuple[str, ...] = (),
+    *,
+    draft: bool = False,
+) -> Built:
+    """One edition in all formats, and as a message; nothing kept from earlier builds is used."""
     request = Request(project, formats, audiences=(audience,), languages=(language,))
     with nothing_kept():
         whole = Collector()
@@ -49,7 +58,27 @@ def build(project: Path, audience: str, language: str, formats: tuple[str, ...] 
     facts = {m.file.name: {k: v for k, v in m.file.facts.items() if k not in COUNTS} for m in made}
     # lines of the content move where something before them is longer: they are the author's
     findings = tuple((d.code, d.severity.value, d.message, *d.hints) for d in found)
-    return Built({m.file.name: m.file.data for m in made}, findings, facts)
+    built = Built({m.file.name: m.file.data for m in made}, findings, facts)
+    return with_draft(built, [m.file for m in made], project) if draft else built
+
+
+def with_draft(built: Built, made: Sequence[FinishedFile], project: Path) -> Built:
+    """With the message to a recipient of the edition, who gets its HTML file."""
+    from briefgen.delivery.plan import MailRequest, plan
+
+    facts = next(iter(built.facts.values()))
+    OutputFolder(project / "build", "build").write(made, force=True)
+    recipients = project / "recipients.yaml"
+    recipients.write_text(
+        "recipients:\n  - {mailbox: Ann Doe <ann@example.org>, formats: [html], "
+        f"audience: {facts['audience']}, language: {facts['language']}}}\n"
+    )
+    planned = plan(MailRequest(project, recipients), environ={})
+    if planned.value is None or not planned.ok:
+        raise NotBuilt(f"{project}: " + "; ".join(map(_told, planned.diagnostics)))
+    drafts = {draft_name(d): m.draft() for d, m in planned.value.messages()}
+    assert len(drafts) == 1, planned.diagnostics
+    return built._replace(files={**built.files, **drafts})
 
 
 def _told(finding: Diagnostic) -> str:

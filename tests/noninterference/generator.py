@@ -42,6 +42,7 @@ def project(seed: int, reader: Reader) -> Files:
             "briefgen": 1,
             "languages": list(LANGUAGES),
             "clearances": list(LEVELS),
+            "mail": {"from": "Reports <reports@example.org>"},
             "attach_sources": root.chance(0.3),
             "word_citations": root.random.choice(["text", "zotero"]),
             **({"file_name": "{title} {edition}"} if root.chance(0.3) else {}),
