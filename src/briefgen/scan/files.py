@@ -22,6 +22,11 @@ _CLOSED = {
 }
 """First bytes of what is packed in ways that are not taken apart."""
 
+_FONTS = (b"OTTO", b"\0\1\0\0", b"true")
+_OUTLINES = (b"glyf", b"loca", b"hmtx", b"vmtx", b"VORG", b"cmap")
+_CFF_NAMES = 65_536
+"""Bytes of a CFF table, which begins with its names and notices, that are searched."""
+
 _MAIL = (".eml", ".mht", ".mhtml")
 _XML = (".xml", ".rels", ".svg", ".vml")
 _PAGE = (".html", ".htm", ".xhtml")
@@ -45,7 +50,7 @@ def look_at(search: Search, data: bytes, channel: str, where: str, depth: int) -
         if data.startswith(first):
             search.unread(where, f"{name} is not taken apart")
     if reader is None:
-        search.data(channel, where, data)
+        search.data(channel, where, font_words(data) if data[:4] in _FONTS else data)
         return
     try:
         reader(search, data, channel, where, depth)
@@ -73,6 +78,23 @@ def _reader_of(data: bytes, name: str) -> Reader | None:
     if name.endswith(_XML) or begin.startswith(b"<") or _is_utf16_xml(data):
         return _markup
     return None
+
+
+def font_words(data: bytes) -> bytes:
+    """A font (ISO/IEC 14496-22, 4.5) without the tables that hold outlines and measures alone."""
+    count = int.from_bytes(data[4:6], "big")
+    kept = bytearray(data)
+    for at in range(12, 12 + 16 * count, 16):
+        tag, start, size = data[at : at + 4], *_span(data[at + 8 : at + 16])
+        if tag == b"CFF ":
+            start, size = start + _CFF_NAMES, max(0, size - _CFF_NAMES)
+        if (tag in _OUTLINES or tag == b"CFF ") and start + size <= len(data):
+            kept[start : start + size] = b"\0" * size
+    return bytes(kept.replace(b"\0" * 64, b""))
+
+
+def _span(entry: bytes) -> tuple[int, int]:
+    return int.from_bytes(entry[:4], "big"), int.from_bytes(entry[4:], "big")
 
 
 def _is_utf16_xml(data: bytes) -> bool:

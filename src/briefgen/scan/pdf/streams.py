@@ -18,7 +18,7 @@ MOST = 64_000_000
 """Bytes that one stream may unpack to."""
 
 _PICTURES = ("/DCTDecode", "/JPXDecode", "/CCITTFaxDecode", "/JBIG2Decode")
-_BEGIN = re.compile(rb"stream\r?\n")
+_BEGIN = re.compile(rb"(?<!end)stream\r?\n")
 _FONTS = ("/FontFile", "/FontFile2", "/FontFile3")
 
 CHANNELS = {
