@@ -35,6 +35,7 @@ __all__ = [
 ]  # fmt: skip
 
 LOCK = ".briefgen.lock"
+QUARANTINE = "quarantine"
 TEMPORARY = ".briefgen-"
 LONGEST_STEM = 120
 """Bytes of a file name's stem; file systems allow 255 with suffix and temporary prefix."""
@@ -128,6 +129,23 @@ class OutputFolder:
                 "free some space, or choose another folder with --out; every file there is whole",
             )
         return found.done(copies)
+
+    def quarantine(self, files: Sequence[FinishedFile]) -> None:
+        """Keep files that must not be used where only their owner can look at them.
+
+        Their names end in `.withheld`: nobody attaches or opens one by mistake.
+        """
+        if not files:
+            return
+        room = self.path / QUARANTINE
+        with contextlib.suppress(OSError):
+            room.mkdir(mode=0o700, parents=True, exist_ok=True)
+            for file in files:
+                path = room / f"{file.name}.withheld"
+                path.unlink(missing_ok=True)
+                flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
+                with os.fdopen(os.open(path, flags, 0o600), "wb") as stream:
+                    stream.write(file.data)
 
     # -- looking ---------------------------------------------------------------------------------
 

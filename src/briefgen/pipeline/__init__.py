@@ -42,6 +42,7 @@ def build(request: Request, progress: Progress = lambda step: None) -> Report:
     if not found.ok:
         return Report(diagnostics=once(found))
     made = list(make_all(plan, found, progress))
+    folder.quarantine([m.file for m in made if m.leaks])
     if not found.ok:
         return Report(diagnostics=once(found))
     copies = take(found, folder.write([m.file for m in made], force=request.force))

@@ -15,6 +15,7 @@ from briefgen.diagnostics import Collector, Diagnosed, Diagnostic
 from briefgen.document import Content
 from briefgen.output import FinishedFile
 from briefgen.pipeline.findings import any_value, placed, take
+from briefgen.pipeline.scanning import Scanning
 from briefgen.pipeline.settings import WriterSettings
 from briefgen.pipeline.values import Job, Progress, Step
 from briefgen.project import Project
@@ -35,12 +36,13 @@ class Plan(Struct, frozen=True):
 
 
 class Made(Struct, frozen=True):
-    """A file in memory, on its way to disk."""
+    """A file in memory, on its way to disk; one that `leaks` never gets there under its name."""
 
     job: Job
     file: FinishedFile
     artifact: Artifact
     seconds: float
+    leaks: bool = False
 
 
 def narrow(plan: Plan, job: Job) -> Diagnosed[Edition]:
@@ -125,6 +127,7 @@ def make_all(plan: Plan, found: Collector, progress: Progress) -> Iterator[Made]
 
     editions = Editions(plan.project, plan.content, found)
     settings = WriterSettings(plan.project, user_store(), found)
+    scanning = Scanning(plan, found)
     for number, job in enumerate(plan.jobs, start=1):
         progress(Step(number, len(plan.jobs), job))
         start = perf_counter()

@@ -26,4 +26,7 @@ CODES: dict[str, str] = {
     "A207": "An audience gets no edition of a briefing, for it lacks the clearance (warning).",
     "A208": "A statement cites only sources that the edition withholds.",
     "A211": "A picture is shown to readers from whom another section withholds it.",
+    # finished files
+    "A301": "A finished file holds words that its audience may not see.",
+    "A302": "A part of a finished file cannot be searched for what its audience may not see.",
 }
