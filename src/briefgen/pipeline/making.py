@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from briefgen.audiences import Edition, level_of, select
+from briefgen.audiences import Edition, select
 from briefgen.audiences.pictures import pictures_of
 from briefgen.diagnostics import Collector, Diagnosed, Diagnostic
 from briefgen.document import Content
@@ -141,13 +141,13 @@ def make_all(plan: Plan, found: Collector, progress: Progress) -> Iterator[Made]
         if artifact is None:
             continue
         _check_pages(job, artifact, found)
-        clearances = plan.project.clearances
-        finished = _finished(job, artifact, document.metadata.fingerprint, clearances)
-        yield Made(job, finished, artifact, perf_counter() - start)
+        leaks = scanning.leaks(job, artifact.data)
+        finished = _finished(job, artifact, document.metadata.fingerprint, scanning.facts(job))
+        yield Made(job, finished, artifact, perf_counter() - start, leaks)
 
 
 def _finished(
-    job: Job, artifact: Artifact, fingerprint: str, clearances: tuple[str, ...]
+    job: Job, artifact: Artifact, fingerprint: str, narrowing: Mapping[str, Any]
 ) -> FinishedFile:
     facts: dict[str, Any] = {
         "briefing": job.briefing,
@@ -155,8 +155,7 @@ def _finished(
         "language": job.language,
         "format": job.format,
         "fingerprint": fingerprint,
-        "clearance": level_of(job.audience, clearances),
-        "clearances": list(clearances),
+        **narrowing,
         "made_with": content_versions() | dict(artifact.made_with),
     }
     if artifact.pages is not None:

@@ -12,6 +12,8 @@ from typing import Any
 from briefgen.scan.package import channel_of
 from briefgen.scan.search import Search
 
+_EDGE = re.compile("[<>\"']")
+"""Where markup ends and words begin: letters on both sides are no neighbours (U+02B9 stays)."""
 _ENCODING = re.compile(rb"<\?xml[^>]*encoding=[\"']([A-Za-z0-9._-]+)[\"']")
 _DATA_URI = re.compile(r"data:([a-zA-Z0-9/+.-]*)((?:;[^;,\"'\s]*)*),([^\"')\s<>]+)")
 _GROUPS = ("t", "delText", "instrText", "delInstrText", "v", "text")
@@ -71,7 +73,7 @@ def look_at_tree(
     def detail() -> Iterator[tuple[str, str, str]]:
         return _pieces(root, place, channel)
 
-    search.raw(channel, place, source, detail)
+    search.raw(channel, place, _EDGE.sub("ʹ", source), detail)
     texts, values = _gathered(root)
     for text in texts:
         search.text(channel, place, text, detail=detail)
