@@ -6,7 +6,16 @@ import pytest
 
 from .conftest import Format, library, source, text
 
-STYLES = {"gbt7714-2025-numeric": "zh-CN", "numeric": "en", "author-date": "en"}
+STYLES = {
+    "gbt7714-2025-numeric": "zh-CN",
+    "gbt7714-2025-author-date": "zh-CN",
+    "gbt7714-2025-note": "zh-CN",
+    "gbt7714-2015-numeric": "zh-CN",
+    "numeric": "en",
+    "author-date": "en",
+    "chicago-author-date": "en",
+    "chicago-notes": "en",
+}
 
 
 @pytest.mark.parametrize("style", STYLES)

@@ -31,7 +31,7 @@ class Desk:
         for source in sources:
             item = prepare_item(source, found)
             if style.gbt7714:
-                prepare_gbt7714(item)
+                prepare_gbt7714(item, style.gbt7714)
             else:
                 count_in_words(item)
             self.items[source.key] = item

@@ -26,6 +26,8 @@ COUNTERPARTS = {
     "urn:briefgen:styles:gbt7714-2015-numeric": (
         f"{_REPOSITORY}china-national-standard-gb-t-7714-2015-numeric"
     ),
+    "urn:briefgen:styles:chicago-author-date": f"{_REPOSITORY}chicago-author-date",
+    "urn:briefgen:styles:chicago-notes": f"{_REPOSITORY}chicago-notes-bibliography",
     "urn:briefgen:styles:numeric": f"{_REPOSITORY}ieee",
     "urn:briefgen:styles:author-date": f"{_REPOSITORY}apa",
 }

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 SIZE_LIMIT = 2_000_000
 """Bytes that a style may have (Chicago's has 0.2 million)."""
 
-GBT7714 = "urn:briefgen:styles:gbt7714-2025-numeric"
-"""The id of the style whose items `gbt7714.py` prepares."""
+GBT7714 = "urn:briefgen:styles:gbt7714-"
+"""How the ids of styles begin whose items `gbt7714.py` prepares; the standard's year follows."""
 
 
 class ClusterLayout(Struct, frozen=True):
@@ -48,8 +48,8 @@ class Style(Struct, frozen=True):
     """A checked CSL style.
 
     `xml` is the style in UTF-8, without document type and comments. `numeric`: cites are numbers.
-    `gbt7714`: items are prepared by the rules of GB/T 7714—2025 (the style is that one, or names it
-    as its template).
+    `gbt7714`: the year of the GB/T 7714 by whose rules items are prepared, 0 for none (the style is
+    one of ours for that standard, or names one as its template).
     `locales`: the project's own CSL locale files, by tag.
     `language` is the style's default locale or "". `id` is the URI under which reference managers
     know it (`managers.py`).
@@ -59,7 +59,7 @@ class Style(Struct, frozen=True):
     file: str
     xml: bytes
     numeric: bool
-    gbt7714: bool
+    gbt7714: int
     language: str
     cluster: ClusterLayout
     id: str = ""
@@ -113,7 +113,7 @@ def read_style(name: str, data: bytes, file: str, found: Collector) -> Style | N
         file=file,
         xml=etree.tostring(root, encoding="UTF-8", xml_declaration=True),
         numeric="citation-number" in variables,
-        gbt7714=GBT7714 in _identities(root),
+        gbt7714=_gbt7714(root),
         language=root.get("default-locale", ""),
         cluster=ClusterLayout(
             layout.get("prefix", ""),
@@ -127,11 +127,15 @@ def read_style(name: str, data: bytes, file: str, found: Collector) -> Style | N
     )
 
 
-def _identities(root: etree._Element) -> set[str]:
-    """The style's id, and that of the style it was made from."""
+def _gbt7714(root: etree._Element) -> int:
+    """The edition of GB/T 7714 that the style's id, or that of its template, tells; 0: none."""
     own = root.findtext("cs:info/cs:id", "", NS).strip()
     templates = root.iterfind("cs:info/cs:link[@rel='template']", NS)
-    return {own, *(link.get("href", "") for link in templates)}
+    for name in (own, *(link.get("href", "") for link in templates)):
+        year = name.removeprefix(GBT7714)[:4] if name.startswith(GBT7714) else ""
+        if year.isascii() and year.isdigit():
+            return int(year)
+    return 0
 
 
 def _find(
