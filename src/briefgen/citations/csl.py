@@ -40,6 +40,18 @@ def parse_csl(data: bytes, file: str, found: Collector) -> etree._Element | None
     return root
 
 
+def parent_of(data: bytes) -> tuple[str, str]:
+    """Of a dependent style the name of the one that it stands for, and its language; else ""."""
+    if b"independent-parent" not in data:
+        return "", ""
+    root = parse_csl(data, "", Collector())
+    link = None if root is None else root.find("cs:info/cs:link[@rel='independent-parent']", NS)
+    if root is None or link is None:
+        return "", ""
+    name = link.get("href", "").rstrip("/").rsplit("/", 1)[-1]
+    return ("" if set(name) & set("\\:\0") else name), root.get("default-locale", "")
+
+
 def check_csl(root: etree._Element, file: str, found: Collector) -> None:
     """All faults that keep a style from being used, and warnings about what briefgen leaves out."""
     if root.tag != f"{{{NAMESPACE}}}style":
@@ -50,7 +62,7 @@ def check_csl(root: etree._Element, file: str, found: Collector) -> None:
     parent = root.find("cs:info/cs:link[@rel='independent-parent']", NS)
     if parent is not None:
         href = parent.get("href", "")
-        hint = f'use the style it stands for: "{href.rsplit("/", 1)[-1]}" ({href})'
+        hint = f'put the style it stands for beside it: "{href.rsplit("/", 1)[-1]}" ({href})'
         found.error("C206", "a dependent style has no rules of its own", place(parent, file), hint)
         return
     for name in ("citation", "bibliography"):

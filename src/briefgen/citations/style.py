@@ -1,22 +1,24 @@
 """Citation styles: a CSL file found by name or path, with what the stage needs to know of it.
 
-A style is named as it ships ("gbt7714-2025-numeric"; the project's own `templates/styles/` comes
-first) or given as the path of any .csl file, relative to the project or absolute.
+A style is named as it stands on one of the shelves (`shelves.py`: "gbt7714-2025-numeric") or given
+as the path of any .csl file, relative to the project or absolute. A style that only points to
+another one leads to that, where it is found.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
-from pathlib import Path
+from collections.abc import Mapping, Sequence
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from lxml import etree
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.citations.csl import NS, check_csl, parse_csl, reachable
+from briefgen.citations.csl import NS, check_csl, parent_of, parse_csl, reachable
 from briefgen.citations.managers import public_id
+from briefgen.citations.shelves import Shelf, find_style, shelves
 from briefgen.diagnostics import Collector, Diagnosed, Span, did_you_mean
 from briefgen.project import shipped_templates
 from briefgen.source import list_files, read_bytes
@@ -67,21 +69,56 @@ class Style(Struct, frozen=True):
     locales: Mapping[str, bytes] = {}
 
 
-def load_style(name: str, project: Project) -> Diagnosed[Style]:
-    """The style of that name, or the .csl file at that path."""
+def load_style(name: str, project: Project, folder: Path | None = None) -> Diagnosed[Style]:
+    """The style of that name, or the .csl file at that path; `folder`: looked through first."""
     found = Collector()
+    places = shelves(project, folder)
     asked = _asked_at(name, project)
-    path, root = _find(name, project, asked, found)
-    if path is None:
+    place = _find(name, project, places, asked, found)
+    data = None if place is None else _read(place, asked, found)
+    if place is None or data is None:
         return found.done(None)
-    data = read_bytes(path, root, SIZE_LIMIT, asked)
-    found.extend(data.diagnostics)
-    if data.value is None:
-        return found.done(None)
-    style = read_style(name, data.value, _shown(path, project), found)
+    shown, language = place.shown, ""
+    parent, default = parent_of(data)
+    standing = _parent(parent, place, places) if parent else None
+    if standing is not None:
+        shown, language = standing.shown, default
+        data = _read(standing, asked, found)
+        if data is None:
+            return found.done(None)
+    style = read_style(name, data, shown, found)
     if style is None:
         return found.done(None)
-    return found.done(replace(style, locales=_locales(project, found)))
+    language = language or style.language
+    return found.done(replace(style, language=language, locales=_locales(project, found)))
+
+
+class _Place(Struct, frozen=True):
+    """A style's file, the folder it may not leave, and how messages name it."""
+
+    path: Path
+    root: Path
+    shown: str
+
+
+def _read(place: _Place, asked: Span | None, found: Collector) -> bytes | None:
+    data = read_bytes(place.path, place.root, SIZE_LIMIT, asked)
+    found.extend(data.diagnostics)
+    return data.value
+
+
+def _parent(name: str, child: _Place, places: Sequence[Shelf]) -> _Place | None:
+    """Where the style lies that a dependent one stands for: beside it, or on a shelf."""
+    beside = child.path.parent / f"{name}.csl"
+    if os.path.isfile(beside):
+        shown = str(PurePosixPath(child.shown).with_name(beside.name))
+        return _Place(beside, child.root, shown)
+    standing = find_style(name, places)
+    return _on(*standing) if standing else None
+
+
+def _on(path: Path, shelf: Shelf) -> _Place:
+    return _Place(path, shelf.root, shelf.shown(path))
 
 
 def _locales(project: Project, found: Collector) -> dict[str, bytes]:
@@ -139,23 +176,26 @@ def _gbt7714(root: etree._Element) -> int:
 
 
 def _find(
-    name: str, project: Project, asked: Span | None, found: Collector
-) -> tuple[Path | None, Path]:
-    """The style's file and the folder it may not leave."""
-    shipped = shipped_templates() / "styles"
+    name: str,
+    project: Project,
+    places: Sequence[Shelf],
+    asked: Span | None,
+    found: Collector,
+) -> _Place | None:
+    """The style's file: at a path, or by its name on one of the shelves."""
     if name.endswith(".csl") or "/" in name or "\\" in name:
         path = project.root / name
         outside = Path(name).is_absolute()
-        return path, path.parent if outside else project.root
-    own = project.root / "templates" / "styles"
-    for folder, root in ((own, project.root), (shipped, shipped)):
-        if os.path.isfile(folder / f"{name}.csl"):
-            return folder / f"{name}.csl", root
-    known = sorted({p.stem for folder in (own, shipped) for p in list_files(folder, "*.csl")})
+        return _Place(path, path.parent if outside else project.root, _shown(path, project))
+    standing = find_style(name, places)
+    if standing:
+        return _on(*standing)
+    small = (path.stem for shelf in places if not shelf.large for path in shelf.files())
+    known = sorted(set(small))
     hint = did_you_mean(name, known) or f"there are: {', '.join(known)}"
     more = "or give the path of a .csl file, with its ending"
     found.error("C202", f'no citation style "{name}"', asked, hint, more)
-    return None, shipped
+    return None
 
 
 def _asked_at(name: str, project: Project) -> Span | None:

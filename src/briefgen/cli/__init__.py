@@ -22,14 +22,15 @@ from briefgen.cli.projects import add_init, add_new
 from briefgen.cli.review import add_review
 from briefgen.cli.schema import add_schema
 from briefgen.cli.sources import add_sources
+from briefgen.cli.styles import add_styles
 from briefgen.cli.trace import add_trace
 from briefgen.cli.translations import add_translations
 from briefgen.cli.verify import add_verify
 
 COMMANDS = (
-    add_build, add_init, add_new, add_check, add_explain, add_sources, add_evidence,
-    add_translations, add_audiences, add_who, add_verify, add_review, add_trace, add_schema,
-    add_mail,
+    add_build, add_init, add_new, add_check, add_explain, add_sources, add_styles,
+    add_evidence, add_translations, add_audiences, add_who, add_verify, add_review, add_trace,
+    add_schema, add_mail,
 )  # fmt: skip
 """The commands, each by the function that adds its parser."""
 

@@ -13,6 +13,8 @@ CODES: dict[str, str] = {
     "C208": "The style does not show locators; they are left out (warning).",
     "C211": "A style prints nothing of a source but its title (warning).",
     "C212": "There is no CSL locale for a language; its entries have English terms (warning).",
+    "C213": "There is no such folder of citation styles.",
+    "C214": "The project has no sources with which a style could be shown.",
     "C220": "A source that is cited has no title (warning).",
     "C221": "A source has a date that does not exist; what is left of it is printed (warning).",
     "C222": "A source has an implausible number of names (warning).",
