@@ -40,3 +40,27 @@ def test_what_is_withheld_changes_no_byte_of_the_shipped_editions(
         folder = copy.write(ROOT, tmp_path / ("deleted" if deleted else "other"))
         assert copy.changed >= 10, "little is withheld: the test would show nothing"
         assert difference(whole, build(folder, name, language)) == ""
+
+
+@pytest.mark.parametrize(("name", "level", "language"), _audiences())
+def test_what_is_withheld_changes_no_byte_of_the_shipped_messages(
+    name: str, level: str, language: str, tmp_path: Path
+) -> None:
+    project = load_project(ROOT).value
+    assert project is not None
+    levels = list(project.clearances)
+    built = []
+    for variant, copy in {
+        "whole": Copy(levels, levels[-1], deleted=False),
+        "other": Copy(levels, level, deleted=False),
+        "deleted": Copy(levels, level, deleted=True),
+    }.items():
+        folder = copy.write(ROOT, tmp_path / variant)
+        settings = folder / "briefgen.yaml"
+        if project.mail.sender is None:
+            text = settings.read_text("utf-8")
+            settings.write_text(f"{text}mail: {{from: a@example.org}}\n", encoding="utf-8")
+        built.append(build(folder, name, language, ("html",), draft=True))
+    whole, *others = built
+    assert any(file.endswith(".eml") for file in whole.files)
+    assert [difference(whole, other) for other in others] == ["", ""]

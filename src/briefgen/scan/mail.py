@@ -22,7 +22,7 @@ _ENDINGS = {
 def read_message(search: Search, data: bytes, where: str, depth: int) -> None:
     """Search a message (RFC 5322) with its MIME parts (RFC 2045 to 2049)."""
     place = where or "the message"
-    search.data("message", place, data)
+    search.source("message", place, data)
     parts = list(message_from_bytes(data).walk())
     if len(parts) > PARTS:
         raise TooMuch(f"the message has {len(parts):,} parts")

@@ -77,7 +77,7 @@ def look_at_tree(
     texts, values = _gathered(root)
     for text in texts:
         search.text(channel, place, text, detail=detail)
-    search.text(channel, place, "\n".join(values), detail=detail)
+    search.texts(channel, place, values, detail=detail)
     for number, match in enumerate(_DATA_URI.finditer(source), start=1):
         look_at_address(search, match, f"{place}, data address {number}", depth)
 

@@ -18,7 +18,12 @@ MOST_HAN = 4
 CJK = re.compile(
     "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U000323af]",
 )
-_OTHER = re.compile(r"[\W_]+")
+APART = "\ud800"
+"""Stands between texts that have nothing to do with each other: no fingerprint reaches across.
+
+Half a surrogate pair, which no decoded text has.
+"""
+_OTHER = re.compile(r"(?:[^\w\ud800]|_)+")
 _LETTER = re.compile(r"[^\W\d_]")
 
 _NOT_KEPT = bytes(b for b in range(256) if not (b < 128 and chr(b).isalnum()))
@@ -26,7 +31,7 @@ _LOWER = bytes(ord(chr(b).lower()) if b < 128 else b for b in range(256))
 
 
 def normal(text: str) -> str:
-    """The letters and digits of a text, in NFKC, with case folded."""
+    """The letters and digits of a text, in NFKC, with case folded; APART stays."""
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
     return _OTHER.sub("", text.casefold())

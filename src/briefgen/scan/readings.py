@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from html import unescape
 from urllib.parse import unquote, unquote_to_bytes
 
-from briefgen.scan.normal import normal_ascii
+from briefgen.scan.normal import APART, normal_ascii
 
 DEPTH = 3
 """Encodings within each other."""
@@ -100,14 +100,14 @@ def _other_readings(data: bytes) -> Iterator[str]:
 
 def han_runs(data: bytes) -> Iterator[str]:
     """What may be Han text in bytes: in UTF-8, UTF-16 from any byte on, GB 18030."""
-    yield "".join(run.decode("utf-8", "ignore") for run in _UTF8_HAN.findall(data))
+    yield APART.join(run.decode("utf-8", "ignore") for run in _UTF8_HAN.findall(data))
     for encoding, pattern in _UTF16_HAN.items():
         spans = [(max(0, m.start() - 1), m.end() + 1) for m in pattern.finditer(data)]
         # a run may be met one byte too early: read it from both bytes
         for late in (0, 1):
             runs = (data[start + late : end] for start, end in spans)
-            yield "".join(run.decode(encoding, "ignore") for run in runs)
-    yield "".join(run.decode("gb18030", "ignore") for run in _GB_HAN.findall(data))
+            yield APART.join(run.decode(encoding, "ignore") for run in runs)
+    yield APART.join(run.decode("gb18030", "ignore") for run in _GB_HAN.findall(data))
 
 
 # -- the same text, otherwise spelt ----------------------------------------------------------------

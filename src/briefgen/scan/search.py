@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from briefgen.scan.findings import Finding, Leak, Unread
-from briefgen.scan.normal import normal
+from briefgen.scan.normal import APART, HAN, LATIN, normal
 from briefgen.scan.readings import byte_readings, readings
 from briefgen.scan.secrets import Secrets
 from briefgen.scan.tokens import owners
@@ -14,6 +15,7 @@ from briefgen.scan.tokens import owners
 Detail: TypeAlias = Callable[[], Iterable[tuple[str, str, str]]]
 """Smaller pieces of a text: channel, where, words. Asked for only where the text has a hit."""
 
+_TAG = re.compile(r"[<>]")
 UNPACKED = 256_000_000
 """Bytes that all parts of a file may have together when they are unpacked."""
 DEEPEST = 6
@@ -48,6 +50,28 @@ class Search:
         """Look at a text and at what is encoded in it. `words`: short values may stand in it."""
         self._locate(channel, where, self._found(text, words=words), detail, words=words)
 
+    def texts(
+        self,
+        channel: str,
+        where: str,
+        pieces: Sequence[str],
+        *,
+        words: bool = True,
+        detail: Detail | None = None,
+    ) -> None:
+        """Look at texts that stand side by side and have nothing to do with each other.
+
+        They are searched in one go. What is found only where two of them meet is no leak, unless
+        the pieces are shorter than a fingerprint: then a text may have been cut into them.
+        """
+        found = self._found("\n".join(pieces), words=words)
+        if not found:
+            return
+        alone: set[int] = set()
+        for group in _groups(pieces):
+            alone |= self._found(group, words=words) & found
+        self._locate(channel, where, alone, detail, words=words)
+
     def raw(self, channel: str, where: str, text: str, detail: Detail | None = None) -> None:
         """Look at a text as it is written; what is encoded in it is looked at elsewhere."""
         self._locate(channel, where, self.secrets.found(normal(text)), detail, words=False)
@@ -66,6 +90,18 @@ class Search:
                 told |= hit
         if found - told:
             self._tell(channel, where, found - told)
+
+    def source(self, channel: str, where: str, data: bytes) -> None:
+        """Look at bytes that hold other files, each of which is looked at on its own, too.
+
+        Where marked-up text is met in them, its tags and its words stay apart.
+        """
+        found: set[int] = set()
+        for text in byte_readings(data):
+            for reading in readings(text):
+                found |= self.secrets.found(normal(_TAG.sub(APART, reading)))
+        if found:
+            self._tell(channel, where, found)
 
     def data(self, channel: str, where: str, data: bytes) -> None:
         """Look at bytes that are no text, or text in an unknown encoding."""
@@ -112,3 +148,19 @@ class Search:
         """A place's name, unless the name itself says what was withheld."""
         clean = "".join(c if c.isprintable() else "?" for c in where)[:120]
         return "(a part whose name is withheld, too)" if self._found(where, words=True) else clean
+
+
+def _groups(pieces: Iterable[str]) -> Iterator[str]:
+    """Pieces that may hold a fingerprint alone, and neighbours that are too short for one."""
+    short: list[str] = []
+    for piece in pieces:
+        plain = normal(piece)
+        if len(plain) < (LATIN if plain.isascii() else HAN):
+            short.append(piece)
+            continue
+        if short:
+            yield "\n".join(short)
+            short = []
+        yield piece
+    if short:
+        yield "\n".join(short)

@@ -48,9 +48,9 @@ def look_at_objects(search: Search, sources: Sequence[bytes], prefix: str) -> No
     texts: list[str] = []
     for string in strings:
         texts += _texts(string)
-    search.text("string", f"{prefix}a string", "\n".join(texts), detail=detail)
-    joined = "\n".join(text for name in names for text in byte_readings(name))
-    search.text("name", f"{prefix}a name", joined)
+    search.texts("string", f"{prefix}a string", texts, detail=detail)
+    named = [text for name in names for text in byte_readings(name)]
+    search.texts("name", f"{prefix}a name", named)
 
 
 def _after(key: str) -> str:
