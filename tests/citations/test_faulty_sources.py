@@ -13,9 +13,11 @@ from hypothesis import strategies as st
 from briefgen.citations import format_citations
 from briefgen.document import csl
 from briefgen.document.text import Citation, CitationItem
+from briefgen.project import shipped_templates
 
 from .conftest import Format, shipped_style, source, text
 
+SHIPPED = sorted(path.stem for path in shipped_templates().glob("styles/*.csl"))
 DEEP = bool(os.environ.get("BRIEFGEN_DEEP"))
 
 
@@ -32,7 +34,7 @@ DEEP = bool(os.environ.get("BRIEFGEN_DEEP"))
         ({"title": "T", "DOI": "none"}, "C223", "the DOI"),
     ],
 )
-@pytest.mark.parametrize("style", ["gbt7714-2025-numeric", "numeric", "author-date"])
+@pytest.mark.parametrize("style", SHIPPED)
 def test_each_fault_is_a_warning_at_the_source(
     formatted: Format, style: str, item: dict[str, Any], code: str, words: str
 ) -> None:
@@ -76,6 +78,40 @@ def test_thousands_of_authors_are_shortened_like_any(formatted: Format) -> None:
     assert result
     expected = "Person0 P，Person1 P，Person2 P，et al. T[M]. 2020."
     assert text(result.bibliography[0].runs) == expected
+
+
+BAD: dict[str, dict[str, Any]] = {
+    "nothing at all": {},
+    "no title": {"author": [{"family": "Doe", "given": "Ann"}], "issued": "2020"},
+    "a date that is none": {"title": "T", "issued": {"date-parts": [[2024, 99, 99]]}},
+    "a date of words": {"title": "T", "issued": {"date-parts": [["soon", None]]}},
+    "markup": {"title": "<script>alert(1)</script> <i>a <b>b</i> c</b> &amp; <br/>"},
+    "three thousand authors": {"title": "T", "author": [{"family": f"P{n}"} for n in range(3000)]},
+    "control characters": {"title": "a\x00b\x1b[31mc\u202ed\ufeff", "publisher": "\x07"},
+    "names without content": {"title": "T", "author": [{}, {"family": ""}, {"literal": " "}]},
+    "a text of a megabyte": {"title": "word " * 200_000},
+}
+
+
+@pytest.mark.parametrize("bad", BAD)
+@pytest.mark.parametrize("style", SHIPPED)
+def test_whatever_a_source_says_the_others_are_printed(
+    formatted: Format, style: str, bad: str
+) -> None:
+    more = (source("bad", type="book", **BAD[bad]),)
+    alone = formatted(style, "en", "[@belts]", "[@review]", "[@belts, p. 3]").value
+    result = formatted(style, "en", "[@belts]", "[@review]", "[@belts, p. 3]", "[@bad]", more=more)
+    assert alone
+    assert result.value
+    assert not any(d.is_error for d in result.diagnostics)
+    beside = {e.key: text(e.runs) for e in result.value.bibliography}
+    assert beside.pop("bad").strip()
+    assert beside == {e.key: text(e.runs) for e in alone.bibliography}
+    texts = [text(cluster.runs) for cluster in result.value.clusters]
+    if shipped_style(style).numeric or shipped_style(style).note:
+        assert texts[:3] == [text(cluster.runs) for cluster in alone.clusters]
+    shown = "".join(texts) + "".join(text(e.runs) for e in result.value.bibliography)
+    assert not {c for c in shown if ord(c) < 0x20}
 
 
 def test_keys_that_differ_only_in_case_are_two_sources(formatted: Format) -> None:
@@ -139,7 +175,7 @@ ITEMS = st.fixed_dictionaries(
 )
 @given(
     items=st.lists(ITEMS, min_size=1, max_size=3),
-    style=st.sampled_from(["gbt7714-2025-numeric", "numeric", "author-date"]),
+    style=st.sampled_from(SHIPPED),
     language=st.sampled_from(["zh-CN", "en", "de"]),
     locator=st.none() | TEXTS,
 )
@@ -147,7 +183,8 @@ def test_any_item_can_be_formatted(
     items: list[dict[str, Any]], style: str, language: str, locator: str | None
 ) -> None:
     works = {f"k{n}": source(f"k{n}", **item) for n, item in enumerate(items)}
-    clusters = [Citation(tuple(CitationItem(key, "page", locator) for key in works))]
+    # twice, as notes say less of what they have said before
+    clusters = [Citation(tuple(CitationItem(key, "page", locator) for key in works))] * 2
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         result = format_citations(clusters, works, shipped_style(style), language)
