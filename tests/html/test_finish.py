@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+import pytest
 from editions import (
     PICTURE,
     Studio,
@@ -442,6 +443,30 @@ def test_a_template_without_a_place_for_a_list_that_is_wanted_is_an_error(studio
         "content/audiences/analyst.yaml:1:1: H306 the document's template has no place for the list"
         ' of tables | write <ol data-list="tables"></ol> in document.html.j2'
     ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>At {{ section.src }}.</p>",
+        '<figure><img src="assets/flow.svg" alt="{{ section.src }}"></figure>',
+    ],
+)
+def test_a_template_that_prints_a_place_of_the_content_is_an_error(
+    studio: Studio, line: str
+) -> None:
+    # line numbers tell of what is withheld above
+    studio.templates["sections/table.html.j2"] = (
+        "{% extends 'base/sections/section.html.j2' %}{% block body %}" + line + "{% endblock %}\n"
+    )
+    section = replace(table("t", "T"), span=Span("content/briefings/b/t.yaml", 12, 1))
+    (fault,) = studio.faults(edition(section))
+    assert "H307 a template prints the place content/briefings/b/t.yaml:12:1" in fault
+    assert fault.startswith("templates/sections/table.html.j2:1:")
+
+
+def test_a_time_of_day_is_no_place_of_the_content(studio: Studio) -> None:
+    assert studio.faults(edition(table("t", "At 12:30:15, or t.yaml:12:1"))) == []
 
 
 def test_a_list_of_what_is_not_counted_is_an_error(studio: Studio) -> None:

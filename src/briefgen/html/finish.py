@@ -25,6 +25,7 @@ from briefgen.html.finishing.evidence import EVIDENCE, fill_evidence, places_of_
 from briefgen.html.finishing.headings import number_headings
 from briefgen.html.finishing.marks import add_marks
 from briefgen.html.finishing.numbers import number_footnotes, resolve_references
+from briefgen.html.finishing.places import check_places
 from briefgen.html.tree import Origin, check_document
 from briefgen.html.tree.origin import content_place
 from briefgen.html.view import plain
@@ -60,6 +61,7 @@ def finish(composition: Composition, citations: Citations) -> Diagnosed[HtmlDocu
     fill_lists(tree, captioned, found)
     if found.ok:  # what is missing so far would be reported again, as links that lead nowhere
         check_document(tree, origins, found)
+    check_places(tree, composition.edition, origins, found)
     charts = charts_of(composition.edition.briefing.sections, composition.locale)
     assets, shown = _pictures(tree, composition.pictures, charts, found)
     for element in tree.iter():

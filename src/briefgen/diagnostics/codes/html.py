@@ -34,4 +34,5 @@ CODES: dict[str, str] = {
     "H304": "An image names a picture that the project does not have.",
     "H305": "A template asks for a list of something that is not listed.",
     "H306": "An audience wants a list that the document's template has no place for.",
+    "H307": "A template prints the place of something in the content.",
 }
