@@ -115,7 +115,7 @@ def _closed(row: list[Block], rest: list[list[Block]], known: _Known) -> list[Bl
             return None  # rows of their own, which the page break only happens to stand between
         return _closed_row(row[0].cell, blocks, known)
     parts = [_text_key(block) for block in blocks]
-    whole = "".join(parts)
+    whole = _whole(blocks)
     if whole in known.texts or (known.texts.isdisjoint(parts) and known.has_nearly(whole)):
         return [reduce(_joined, blocks)]
     return None
@@ -147,7 +147,7 @@ def _rows(blocks: Sequence[Block]) -> list[list[Block]]:
 
 def _row_key(row: Sequence[Block]) -> RowKey:
     """The texts of a row, column by column."""
-    return tuple(sorted((column, "".join(map(_text_key, cell))) for column, cell in _columns(row)))
+    return tuple(sorted((column, _whole(cell)) for column, cell in _columns(row)))
 
 
 def _columns(row: Sequence[Block]) -> list[tuple[int, list[Block]]]:
@@ -203,6 +203,11 @@ def _place(cell: Cell) -> tuple[int, int]:
 
 def _key(text: str) -> str:
     return fingerprint(text).characters
+
+
+def _whole(parts: Sequence[Block]) -> str:
+    """The texts of parts as one; a hyphen where a page ends is the line break's."""
+    return _key(GAP.join(block.text for block in parts))
 
 
 def _text_key(block: Block) -> str:

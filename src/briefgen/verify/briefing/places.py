@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 
-from ..blocks import Block, Finished, fingerprint
+from ..blocks import GAP, Block, Finished, fingerprint
 
 _UNSAFE = re.compile(r"[^\w.:-]")
 
@@ -42,10 +42,15 @@ class Region:
         """All characters that count, of blocks of a kind.
 
         Blocks stand apart, so that a number at the end of one is none of the next. What a page
-        break parts reads on: a row's cells are told again column by column.
+        break parts reads on, without the hyphen that the break has put there; a row's cells are
+        told again column by column.
         """
         chosen = [b for b in self.blocks if kind is None or b.kind == kind]
-        texts = [(b, fingerprint(b.text).characters) for b in chosen]
+        goes_on = [*(b.joint for b in chosen[1:]), False]
+        texts = [
+            (b, fingerprint(b.text + GAP if on else b.text).characters)
+            for b, on in zip(chosen, goes_on, strict=True)
+        ]
         columns: dict[tuple[int, int], list[str]] = {}
         for block, text in texts:
             if block.cell:
