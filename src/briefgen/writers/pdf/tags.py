@@ -14,7 +14,7 @@ from typing import Any
 from briefgen.diagnostics import Collector
 from briefgen.writers.pdf.tagging.elements import building, string
 from briefgen.writers.pdf.tagging.furniture import furniture_of, marking
-from briefgen.writers.pdf.tagging.links import places_of
+from briefgen.writers.pdf.tagging.links import own_links, places_of
 from briefgen.writers.pdf.tagging.lists import gather_bodies, ungroup
 
 FITS = ("70.",)
@@ -60,6 +60,8 @@ def corrected(document: Any) -> Iterator[None]:
         yield
         return
     named, build, marked = tags._get_pdf_tag, tags._build_box_tree, stream.Stream.marked
+    for page in document.pages:
+        page.links = own_links(page.links)
     places = places_of(document._html.etree_element)
     tags._get_pdf_tag = lambda tag: NOTE_TAGS.get(tag) or named(tag)
     tags._build_box_tree = building(build, document.pages, places)

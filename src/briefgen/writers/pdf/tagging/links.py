@@ -7,7 +7,7 @@ words of the place that it leads to, and one that leads out by its address.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import unquote
 
@@ -16,6 +16,15 @@ LONGEST = 100
 
 NAMES = frozenset("h1 h2 h3 h4 h5 h6 caption figcaption".split())
 """Elements that name the section, table or figure that holds them."""
+
+
+def own_links(links: Sequence[Any]) -> list[Any]:
+    """Of WeasyPrint's links (kind, target, rectangle, box) those that boxes have themselves.
+
+    It lets whatever is emphasised inside a link be a link once more. That one belongs to no `Link`
+    element (ISO 14289-1, 7.18.5), and what lies in it is already part of the outer one's area.
+    """
+    return [link for link in links if link[3].link]
 
 
 def places_of(root: Any) -> dict[str, Any]:
