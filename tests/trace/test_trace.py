@@ -124,6 +124,33 @@ def test_json_holds_what_the_text_tells(project: Path) -> None:
     assert bases[0]["passages"][0]["source"] == "doe2024"
 
 
+def test_nothing_is_told_that_the_audience_of_the_file_may_not_see(tmp_path: Path) -> None:
+    # what is told of a file is what one answers those who ask about it
+    sources = """\
+sources:
+  doe2024: {type: book, title: A book}
+  minutes: {type: report, title: Minutes, clearance: internal}
+  diary: {type: report, title: A diary}
+"""
+    judged = "Tea sold 12 tons[, says Lu [@diary]]{clearance=internal} [@doe2024, p. 3; @minutes]."
+    folder = small_project(
+        tmp_path,
+        content__sources_yaml=sources,
+        content__audiences__readers_yaml="name: Readers\nclearance: public\n",
+        content__briefings__tea__summary_yaml=(
+            "id: summary\nkind: summary\ntitle: Summary\n"
+            "bottom_line: {id: bl, confidence: low, text: Tea may sell.}\n"
+            f'key_judgements:\n  - {{id: kj-1, text: "{judged}"}}\n'
+        ),
+    )
+    built = build(Request(folder, formats=("html",)))
+    assert not [d for d in built.diagnostics if d.is_error]
+    done = briefgen("trace", folder / "build/tea-readers-en.html", "12 tons", "-p", folder)
+    assert "doe2024, page 3" in done.stdout
+    for word in ("minutes", "Minutes", "diary", "Lu"):
+        assert word not in done.stdout
+
+
 @pytest.fixture(scope="module")
 def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("shipped")

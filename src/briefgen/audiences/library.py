@@ -48,6 +48,14 @@ def narrow_library(
     return Library(sources, {key: (values | shown)[key] for key in figures}, terms)
 
 
+def seen_library(library: Library, narrowing: Narrowing) -> Library:
+    """All of a library that the audience may see, used by an edition or not."""
+    seen = _seen(library, narrowing)
+    return Library(
+        narrowing.value(seen.sources), narrowing.value(seen.figures), narrowing.value(seen.terms)
+    )
+
+
 def withheld_keys(values: Mapping[str, Any], narrowing: Narrowing) -> frozenset[str]:
     """The keys of those that the audience may not see."""
     return frozenset(key for key, value in values.items() if narrowing.withholds(value))

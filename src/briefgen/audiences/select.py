@@ -14,13 +14,14 @@ from msgspec.structs import replace
 
 from briefgen.audiences.faults import check_edition
 from briefgen.audiences.levels import cleared, may_read
-from briefgen.audiences.library import narrow_library, withheld_keys
+from briefgen.audiences.library import narrow_library, seen_library, withheld_keys
 from briefgen.audiences.model import Audience, Edition
 from briefgen.audiences.narrow import Narrowing
 from briefgen.diagnostics import Collector, Diagnosed
 from briefgen.document.model import (
     Briefing,
     ChartSection,
+    Content,
     GlossarySection,
     Library,
     OutlookSection,
@@ -75,6 +76,17 @@ def select(
     )
     check_edition(Edition(narrowed, audience, language), briefing, narrowing, found)
     return found.done(Edition(narrowed, _forgetful(audience, narrowing), language))
+
+
+def seen_content(content: Content, edition: Edition, clearances: tuple[str, ...]) -> Content:
+    """The content as an edition's audience may know it: its briefing alone, and of the library
+    everything that its clearance allows, with sources of figures whose numbers texts show.
+    """
+    bare = Narrowing(edition.language, frozenset(), cleared(edition.audience, clearances))
+    hidden = withheld_keys(content.library.sources, bare)
+    library = seen_library(content.library, replace(bare, hidden=hidden))
+    briefings = {edition.briefing.name: edition.briefing}
+    return replace(content, library=library, briefings=briefings)
 
 
 def _narrowing(

@@ -59,7 +59,7 @@ def trace(file: Path, text: str, project: Path, archive: Sequence[Path] = ()) ->
     edition = recognise(blocks, file, project, found)
     if edition is None:
         return found.done(None)
-    bases = Bases(project, edition.language, archive, found)
+    bases = Bases(project, edition.key, archive, found)
     hits = []
     for piece in wanted:
         home = edition.home(piece)

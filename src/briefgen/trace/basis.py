@@ -7,9 +7,10 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from briefgen.audiences import load_audiences, seen_content, select
 from briefgen.diagnostics import Collector, Span
 from briefgen.document import load_content
-from briefgen.document.model import KeyFigure, Snapshot, Source
+from briefgen.document.model import Content, KeyFigure, Library, Snapshot, Source
 from briefgen.document.text import Confidence, FigureValue, Text
 from briefgen.document.walk import parts
 from briefgen.evidence.archive import archive_of
@@ -17,7 +18,7 @@ from briefgen.evidence.claims import Claim, claims, words
 from briefgen.evidence.examination import Cited, examine
 from briefgen.evidence.pins import Verdict
 from briefgen.evidence.units import Copy
-from briefgen.project import load_project
+from briefgen.project import Project, load_project
 from briefgen.trace.finding import Piece, squeezed
 from briefgen.trace.homes import Home
 
@@ -60,21 +61,26 @@ class Basis(Struct, frozen=True):
 
 
 class Bases:
-    """The statements of a project in one language, and what they rest on."""
+    """The statements of an edition, and what they rest on.
+
+    What its audience may not see is not among it: what is told of a file may be told to those who
+    have the file. `key` is briefing, audience and language.
+    """
 
     def __init__(
-        self, project: Path, language: str, archive: Sequence[Path], found: Collector
+        self, project: Path, key: tuple[str, str, str], archive: Sequence[Path], found: Collector
     ) -> None:
         loaded = load_project(project).value
         content = None
         if loaded is not None:
             content = load_content(loaded, frozenset(loaded.languages)).value
-        self._language = language
+            content = _seen(content, loaded, key) if content is not None else None
+        self._language = language = key[2]
+        self._content = content or Content(Library({}, {}, {}), {})
         self._cited: dict[int, list[Cited]] = {}
         self._by_node: dict[str, list[Claim]] = {}
         if loaded is None or content is None:
             return
-        self._content = content
         self._archive = archive_of(loaded, archive)
         told = [claim for claim in claims(content) if claim.language == language]
         for claim in told:
@@ -145,6 +151,16 @@ class Bases:
         units = Copy(extracted, source.item).units(each.label) if extracted else None
         index = units.index(each.value) if units is not None else None
         return units.texts[index] if units is not None and index is not None else ""
+
+
+def _seen(content: Content, project: Project, key: tuple[str, str, str]) -> Content | None:
+    """The content as far as the audience of an edition may know it; None where it gets none."""
+    briefing, audience, language = key
+    readers = load_audiences(project).value or {}
+    if briefing not in content.briefings or audience not in readers:
+        return None
+    made = select(content.briefings[briefing], readers[audience], language, project.clearances)
+    return None if made.value is None else seen_content(content, made.value, project.clearances)
 
 
 def _fits(claim: Claim, piece: Piece) -> bool:
