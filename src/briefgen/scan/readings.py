@@ -62,7 +62,11 @@ def readings(text: str, depth: int = DEPTH) -> Iterator[str]:
                 yield plain
         if plain == before:
             break
-    for spelt in dict.fromkeys((text, plain)):
+    # what stands in angle brackets may be an address as well as a tag: it is read both ways
+    bare = _untagged(plain)
+    if bare != plain:
+        yield bare
+    for spelt in dict.fromkeys((text, plain, bare)):
         for read in _PACKED:
             for data in read(spelt):
                 yield from _unpacked(data, depth - 1)
@@ -194,8 +198,7 @@ def _forwards(text: str) -> str:
 
 
 _UNDOING: tuple[Callable[[str], str], ...] = (
-    _rich_text, _encoded_words, _entities, _untagged, _quoted, _percent, _hashes, _backslash,
-    _forwards,
+    _rich_text, _encoded_words, _entities, _quoted, _percent, _hashes, _backslash, _forwards,
 )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from io import BytesIO
 
 from briefgen.scan.pdf.drawn import drawn_texts
+from briefgen.scan.pdf.revisions import earlier_texts
 from briefgen.scan.pdf.second import second_texts
 from briefgen.scan.pdf.streams import current_streams, swept_streams
 from briefgen.scan.pdf.strings import look_at_objects
@@ -38,6 +39,8 @@ def read_pdf(search: Search, data: bytes, where: str, depth: int) -> None:
         loose.look_at(search, prefix, seen, depth)
         for channel, place, text in drawn_texts(search, pdf, prefix):
             search.text(channel, place, text)
+    for channel, place, text in earlier_texts(search, data, prefix):
+        search.text(channel, place, text)
     try:
         for place, text in second_texts(data, prefix):
             search.text("text", place, text)
