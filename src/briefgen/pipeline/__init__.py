@@ -14,11 +14,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from briefgen.diagnostics import Collector, Diagnosed, Span
+from briefgen.document import load_content
 from briefgen.output import OutputFolder
 from briefgen.pipeline.findings import once, take
-from briefgen.pipeline.making import Editions, Made, make_all, narrow
-from briefgen.pipeline.plan import check_output_folder, output_folder, prepare
+from briefgen.pipeline.leftovers import tell_leftovers
+from briefgen.pipeline.making import Editions, Made, Plan, make_all, narrow
+from briefgen.pipeline.plan import NOTHING, check_output_folder, output_folder, prepare
 from briefgen.pipeline.values import Built, Job, Progress, Report, Request, Step
+from briefgen.project import load_project
 
 if TYPE_CHECKING:
     from briefgen.audiences import Edition
@@ -34,21 +37,43 @@ def build(request: Request, progress: Progress = lambda step: None) -> Report:
     """Build what the request asks for; report files and findings. Never raises for bad input."""
     found = Collector()
     plan = prepare(request, found)
-    if plan is None:
-        return Report(diagnostics=once(found))
+    files = () if plan is None else tuple(_build(request, plan, progress, found))
+    _tell_leftovers(request, plan, files, found)
+    return Report(files, once(found))
+
+
+def _build(request: Request, plan: Plan, progress: Progress, found: Collector) -> Iterator[Built]:
+    """Make the files of a plan and put them into place: all of them, or none."""
     check_output_folder(request, plan.project, found)
     folder = output_folder(request, plan.project)
     found.extend(folder.check([j.name for j in plan.jobs], force=request.force))
     if not found.ok:
-        return Report(diagnostics=once(found))
+        return
     made = list(make_all(plan, found, progress))
     folder.quarantine([m.file for m in made if m.leaks])
     if not found.ok:
-        return Report(diagnostics=once(found))
+        return
     copies = take(found, folder.write([m.file for m in made], force=request.force))
-    if copies is None:
-        return Report(diagnostics=once(found))
-    return Report(tuple(_built(folder, made, copies, found)), once(found))
+    if copies is not None:
+        yield from _built(folder, made, copies, found)
+
+
+def _tell_leftovers(
+    request: Request, plan: Plan | None, files: Sequence[Built], found: Collector
+) -> None:
+    """Name files of earlier builds that show too much by now, also where nothing is built."""
+    if plan is not None:
+        project, content = plan.project, plan.content
+    elif all(finding.code == NOTHING for finding in found if finding.is_error):
+        loaded = load_project(request.project).value
+        read = load_content(loaded, frozenset(loaded.languages)) if loaded is not None else None
+        if loaded is None or read is None or read.value is None:
+            return
+        project, content = loaded, read.value
+    else:
+        return  # the content is faulty: nobody knows what it withholds
+    written = {file.path.rpartition("/")[2] for file in files}
+    tell_leftovers(project, content, output_folder(request, project), written, found)
 
 
 def documents(request: Request) -> Diagnosed[Mapping[tuple[str, str, str], HtmlDocument]]:

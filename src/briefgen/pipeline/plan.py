@@ -16,6 +16,9 @@ from briefgen.pipeline.naming import check_names, named
 from briefgen.pipeline.values import Job, Request
 from briefgen.project import Project, load_project
 
+NOTHING = "O202"
+"""The code that says that no edition is asked for, and nothing else is wrong."""
+
 
 def prepare(request: Request, found: Collector) -> Plan | None:
     """Read everything; all faults of all files are found in this one go."""
@@ -41,7 +44,7 @@ def prepare(request: Request, found: Collector) -> Plan | None:
     _check_names(jobs, project, audiences, content, found)
     jobs = _readable(jobs, content, project, found)
     if not jobs and found.ok:
-        found.error("O202", "nothing to build: no edition fits the command", Span("briefgen.yaml"))
+        found.error(NOTHING, "nothing to build: no edition fits the command", Span("briefgen.yaml"))
     plan = Plan(project, content, tuple(jobs))
     if found.ok:
         return plan

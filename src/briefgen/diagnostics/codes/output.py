@@ -10,6 +10,7 @@ CODES: dict[str, str] = {
     "O105": "A finished file was replaced with --force; a copy of the changed one was kept.",
     "O106": "The output folder is one that holds the project itself.",
     "O107": "An earlier build of an edition lies there under another name (warning).",
+    "O108": "An earlier build shows what its audience may not see any more (warning).",
     "O201": "The command names a briefing, audience, language or format that does not exist.",
     "O202": "Nothing to build: no edition fits the command.",
     "O203": "A new project or briefing would overwrite something.",
