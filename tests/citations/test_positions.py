@@ -78,7 +78,7 @@ def test_a_later_chicago_note_is_short_and_knows_no_ibid(formatted: Format) -> N
             "（王芳等，2019；Smith et al.，2021）",
             "(Smith et al. 2021; 王芳等 2019)",
         ),
-        ("[@handbook, para. 6]", "（王芳等，2019，第6段）", "(王芳等 2019, para. 6)"),
+        ("[@handbook, para. 6]", "（王芳等，2019）第6段", "(王芳等 2019, para. 6)"),
         ("[@nobody]", "（Anon，2022）", "(_The Daily Example_ 2022)"),
         ("[@standard]", "（EX/T 1234—2020，2020）", "(《雨水管道技术规范》 2020)"),
         ("[@undated]", "（示例协会，无日期）", "(示例协会 无日期)"),
@@ -99,3 +99,15 @@ def test_a_list_after_gb_is_grouped_by_script_chinese_first(formatted: Format) -
     assert result.value
     keys = [entry.key for entry in result.value.bibliography]
     assert keys == ["patent", "handbook", "tokyo", "about1880", "belts"]
+
+
+def test_a_place_stands_raised_behind_the_brackets_of_a_gb_cite(formatted: Format) -> None:
+    written = "[@belts; @handbook, p. 105-107; @review; @thesis; @paper, p. 4]"
+    result = formatted("gbt7714-2025-author-date", "zh-CN", written)
+    assert result.value
+    (cluster,) = result.value.clusters
+    assert text(cluster.runs) == (
+        "（Miller，2023）（王芳等，2019）105-107（林溪，2022；Smith et al.，2021）（欧阳宁，2024）4"
+    )
+    assert [run.text for run in cluster.runs if run.superscript] == ["105-107", "4"]
+    assert {run.key for run in cluster.runs if run.superscript} == {"handbook", "paper"}

@@ -57,6 +57,16 @@ def merged(cluster: Citation) -> list[Cited]:
     return list(by_key.values())
 
 
+def apart(cites: Sequence[Cited]) -> list[list[Cited]]:
+    """The cites of a cluster in groups: each that names a place is one of its own."""
+    groups: list[list[Cited]] = []
+    for cited in cites:
+        if cited.locators or not groups or groups[-1][-1].locators:
+            groups.append([])
+        groups[-1].append(cited)
+    return groups
+
+
 class ClusterFormatter:
     """Formats the clusters of one edition; `numbers` are the entries' places in the list."""
 
@@ -75,12 +85,38 @@ class ClusterFormatter:
         cited = [merged(cluster) for cluster in clusters]
         if self._desk.style.numeric:
             return tuple(FormattedCitation(self._numeric(cites)) for cites in cited)
+        if self._desk.style.gbt7714 and not self._desk.style.note:
+            return self._dated(cited)
         requests = [[self._request(c) for c in cites] for cites in cited]
         made = self._desk.engine.clusters(requests, notes if self._desk.style.note else ())
         return tuple(
             FormattedCitation(self._linked(runs, cites))
             for runs, cites in zip(made, cited, strict=True)
         )
+
+    def _dated(self, cited: Sequence[Sequence[Cited]]) -> tuple[FormattedCitation, ...]:
+        """Author and year as GB/T 7714 writes them: a place raised behind its own brackets."""
+        parts = [part for cites in cited for part in apart(cites)]
+        requests = [[self._bare(c) for c in part] for part in parts]
+        made = iter(zip(self._desk.engine.clusters(requests), parts, strict=True))
+        formatted = []
+        for cites in cited:
+            runs: list[Run] = []
+            for _ in apart(cites):
+                drawn, part = next(made)
+                runs += [*self._linked(drawn, part), *self._raised(part[0])]
+            formatted.append(FormattedCitation(joined(runs)))
+        return tuple(formatted)
+
+    def _bare(self, cited: Cited) -> CiteRequest:
+        prefix, suffix = spaced_prefix(cited.prefix), spaced_suffix(cited.suffix)
+        return CiteRequest(cited.key, prefix=prefix, suffix=suffix)
+
+    def _raised(self, cited: Cited) -> tuple[Run, ...]:
+        text, _ = self._locator(cited)
+        address = self._address(cited)
+        key = None if address else cited.key
+        return (Run(text, superscript=True, key=key, href=address),) if text else ()
 
     def _numeric(self, cites: Sequence[Cited]) -> tuple[Run, ...]:
         numbered = [
