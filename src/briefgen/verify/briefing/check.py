@@ -151,12 +151,15 @@ class _Holder:
     def _notes(self, text: Expected, found: str) -> Iterator[Lack]:
         """The footnotes of a text, by the marks that were found in it."""
         notes = self.places.file.notes
-        numbers = NOTE_MARK.findall(found)
-        for wanted, number in zip(text.wording.notes, numbers, strict=False):
+        said = (
+            fingerprint(note.text).characters
+            for number in NOTE_MARK.findall(found)
+            if (note := notes.get(int(number))) is not None
+        )
+        for wanted in text.wording.notes:
             self.counts["footnotes"] += 1
-            note = notes.get(int(number))
-            said = fingerprint(note.text).characters if note else ""
-            if not re.search(wanted.pattern, said):
+            # between them stand the notes of a style that cites in notes
+            if not any(re.search(wanted.pattern, words) for words in said):
                 message = f"missing in {self.name}: the footnote “{shown(wanted.shown)}”"
                 yield Lack("footnotes", _at(message, text.span), text.id, text.span)
 

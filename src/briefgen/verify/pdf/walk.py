@@ -78,7 +78,8 @@ class Walker:
 
     def _inline(self, element: Element) -> None:
         """Part of a line; a link within a link, after its words, is what a style sheet adds."""
-        if note := marked_note(element, self._open_notes(), self.last):
+        inside = self.link_words is not None  # a number in a link is a page's
+        if not inside and (note := marked_note(element, self._open_notes(), self.last)):
             self.marked = note.number
             self.reading.note_mark(note.number)
         elif element.is_link and self.link_words is None:
@@ -86,7 +87,7 @@ class Walker:
             with self.reading.link(element.href, self.places.anchor(element)):
                 self._content(element)
             self.link_words = None
-        elif element.is_link and self.link_words:
+        elif self.link_words and (element.is_link or element.type == "Link"):
             if page := PAGE_NUMBER.search(element.text.strip()):
                 self.reading.page_number(page[0])
         else:
