@@ -12,6 +12,8 @@ from briefgen.citations import load_style
 from briefgen.diagnostics import Diagnostic
 from briefgen.project import Project, shipped_templates
 
+from .conftest import Format
+
 HEAD = '<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0">'
 INFO = "<info><title>T</title><id>x</id><updated>2026-01-01T00:00:00+00:00</updated></info>"
 CITATION = '<citation><layout><text variable="title"/></layout></citation>'
@@ -183,3 +185,22 @@ def test_loading_a_style_does_not_load_the_engine(project: Project) -> None:
     source = str(Path(__file__).parents[2] / "src")
     done = subprocess.run([sys.executable, "-c", code], env={"PYTHONPATH": source}, check=False)
     assert done.returncode == 0
+
+
+def test_unknown_elements_are_told_at_their_places_when_the_style_is_used(
+    project: Project, formatted: Format
+) -> None:
+    text = GOOD.replace(INFO, f"{INFO}<!-- a\ncomment -->\n").replace(
+        '<text variable="title"/>', '\n<blink variable="title"/>'
+    )
+    style = load_style(write(project, text), project).value
+    assert style
+    result = formatted(style, "en", "[@belts]")
+    assert result.value is None
+    assert [
+        (d.code, d.span and d.span.file, d.span and d.span.line) for d in result.diagnostics
+    ] == [
+        ("C205", "mine.csl", 4),
+        ("C205", "mine.csl", 5),
+    ]
+    assert all("blink" in d.message for d in result.diagnostics)

@@ -48,8 +48,7 @@ def format_citations(
         formatted = formatter.format(clusters, notes or range(1, len(clusters) + 1))
         listed = desk.engine.entries()  # cites may have told works of one year apart
     except EngineError as error:
-        message = f'the citation engine fails on the style "{style.name}": {error}'
-        found.error("C207", message, Span(style.file), "choose another style")
+        _tell(error, style, found)
         return found.done(None)
     entries = tuple(
         _entry(sources[key], numbers[key], runs, desk, found) for key, runs in listed.items()
@@ -57,6 +56,16 @@ def format_citations(
     superscript = all(run.superscript for cluster in formatted for run in cluster.runs)
     locators = formatter.locators(clusters)
     return found.done(Citations(formatted, entries, superscript, style.id, locators, style.note))
+
+
+def _tell(error: EngineError, style: Style, found: Collector) -> None:
+    """What the processor finds wrong with a style, each fault at its place."""
+    for problem in error.problems:
+        place = Span(style.file, problem.line or 1, problem.column or 1)
+        found.error("C205", problem.message, place, *filter(None, [problem.hint]))
+    if not error.problems:
+        message = f'the citation engine fails on the style "{style.name}": {error}'
+        found.error("C207", message, Span(style.file), "choose another style")
 
 
 def _cited(

@@ -17,6 +17,7 @@ from briefgen.citations.style import Style
 
 if TYPE_CHECKING:
     from briefgen.citations.csl_processor import Run
+    from briefgen.citations.csl_processor.errors import Problem
     from briefgen.citations.csl_processor.locale import LocaleSource
     from briefgen.citations.csl_processor.style.model import Style as Compiled
 
@@ -25,7 +26,14 @@ LOCATOR = "\ufddc"
 
 
 class EngineError(Exception):
-    """The processor could not do what it was asked; the message says what it said."""
+    """The processor could not do what it was asked; the message says what it said.
+
+    `problems`: what it finds wrong with the style, each with line, column, message and hint.
+    """
+
+    def __init__(self, message: str, problems: Sequence[Problem] = ()) -> None:
+        super().__init__(message)
+        self.problems = tuple(problems)
 
 
 class CiteRequest(Struct, frozen=True):
@@ -101,4 +109,5 @@ def _compiled(xml: bytes) -> Compiled:
     try:
         return with_east_asian_layouts(read_style(xml))
     except StyleError as error:
-        raise EngineError("; ".join(p.message for p in error.problems)) from error
+        message = "; ".join(p.message for p in error.problems)
+        raise EngineError(message, error.problems) from error

@@ -49,7 +49,7 @@ class ClusterLayout(Struct, frozen=True):
 class Style(Struct, frozen=True):
     """A checked CSL style.
 
-    `xml` is the style in UTF-8, without document type and comments. `numeric`: cites are numbers.
+    `xml` is the style in UTF-8. `numeric`: cites are numbers.
     `gbt7714`: the year of the GB/T 7714 by whose rules items are prepared, 0 for none (the style is
     one of ours for that standard, or names one as its template).
     `locales`: the project's own CSL locale files, by tag.
@@ -148,7 +148,7 @@ def read_style(name: str, data: bytes, file: str, found: Collector) -> Style | N
     return Style(
         name=name,
         file=file,
-        xml=etree.tostring(root, encoding="UTF-8", xml_declaration=True),
+        xml=_in_utf8(root, data),
         numeric="citation-number" in variables,
         gbt7714=_gbt7714(root),
         language=root.get("default-locale", ""),
@@ -162,6 +162,13 @@ def read_style(name: str, data: bytes, file: str, found: Collector) -> Style | N
         id=public_id(root),
         note=root.get("class") == "note",
     )
+
+
+def _in_utf8(root: etree._Element, data: bytes) -> bytes:
+    """The style in UTF-8: as it stands if it can be, so that lines stay what they are."""
+    if (root.getroottree().docinfo.encoding or "UTF-8").upper() in ("UTF-8", "ASCII", "US-ASCII"):
+        return data
+    return etree.tostring(root, encoding="UTF-8", xml_declaration=True)
 
 
 def _gbt7714(root: etree._Element) -> int:
