@@ -270,8 +270,9 @@ def _finish(
     else:
         _print(report.findings, options)
         if not options.quiet:
-            words = ", ".join(f"{count} {state}" for state, count in counts.items())
-            print(f"{words or 'nothing to send'}; the ledger is {printable(str(path))}")
+            none = "nothing was sent" if report.findings or report.stopped else "nothing to send"
+            words = ", ".join(f"{count} {state}" for state, count in counts.items()) or none
+            print(f"{words}; the ledger is {printable(str(path))}")
     if interrupted:
         return INTERRUPTED
     return DONE if not report.findings and not report.stopped else FAILED
