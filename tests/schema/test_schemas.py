@@ -239,3 +239,17 @@ def test_a_kind_is_named_alone_where_no_file_is_called_so() -> None:
 def test_the_same_schemas_come_out_every_time() -> None:
     lists = lists_of(None)
     assert [schema(name, lists) for name in NAMES] == [schema(name, lists) for name in NAMES]
+
+
+def test_an_empty_key_takes_back_what_an_audience_takes_over() -> None:
+    # docs/audiences.md: `key: null`, inside mappings, too
+    lists = lists_of(None)
+    name = "content/audiences/a.yaml"
+    taken = {"contents": None, "labels": None, "citation_style": None, "banner": None}
+    inside = {"labels": {"bottom-line": None}, "theme": {"color": {"palette": {"accent": None}}}}
+    for more in (taken, inside, {"theme": {"color": None}, "titles": {"swot": None}}):
+        assert faults(name, {"extends": "_house", **more}, lists) == []
+    assert faults(name, {"extends": "_house", "contents": "yes"}, lists) != []
+    assert faults(name, {"name": "a", "formats": [None]}, lists) != []
+    # elsewhere nothing is taken over, and an empty key has been forgotten
+    assert faults("briefgen.yaml", {"briefgen": 1, "languages": ["en"], "out": None}, lists) != []

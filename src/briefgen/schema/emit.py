@@ -8,6 +8,7 @@ told from other values by `if`, not by `anyOf`: so an editor can say which key i
 A shape and the words of a reader become definitions, so that each is said once.
 
 An empty optional key is fine to briefgen and an error here: an editor tells it where it is typed.
+Only in an audience's file is it none: there it takes back what the audience it extends has.
 """
 
 from __future__ import annotations
@@ -31,8 +32,10 @@ _TAG = r"^(any|[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-[a-z0-9]{5,8}
 class Emitter:
     """Makes the schema of one file; keeps the definitions that it needs."""
 
-    def __init__(self, lists: Lists) -> None:
+    def __init__(self, lists: Lists, *, erasing: bool = False) -> None:
+        """`erasing`: an empty key takes another file's value away, so that it is no fault."""
         self.lists = lists
+        self.erasing = erasing
         self.definitions: dict[str, Schema] = {}
 
     def document(self, name: str, title: str, root: Schema) -> Schema:
@@ -87,7 +90,10 @@ class Emitter:
 
     def key(self, key: Key) -> Schema:
         """The value of a key, with what the key is for."""
-        schema = {"description": sentence(key.doc), **self.value(key.value)}
+        value = self.value(key.value)
+        if self.erasing and not key.required:
+            value = _or_nothing(value)
+        schema = {"description": sentence(key.doc), **value}
         schema["description"] = sentence(key.doc)
         if key.default is not None:
             schema["default"] = key.default
@@ -144,6 +150,8 @@ class Emitter:
         known = self.lists.get(value.keys.listed)
         name = f"{value.keys.listed}-value" if known else ""
         inner = self._define(name, lambda: self.value(value.of))
+        if self.erasing:
+            inner = _or_nothing(inner)
         schema: Schema = {"type": "object", "additionalProperties": inner}
         if known:
             schema["properties"] = {
@@ -180,6 +188,16 @@ def sentence(doc: str) -> str:
     'Its title.'
     """
     return f"{doc[0].upper()}{doc[1:].removesuffix('.')}."
+
+
+def _or_nothing(schema: Schema) -> Schema:
+    """The same, or nothing at all. One of a few words stays one: editors offer the words."""
+    if "enum" in schema:
+        return schema
+    if "type" in schema:
+        types = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
+        return {**schema, "type": [*types, "null"]}
+    return {"anyOf": [schema, {"type": "null"}]}
 
 
 def _both(scalar: Schema, mapping: Schema) -> Schema:

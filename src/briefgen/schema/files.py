@@ -31,6 +31,9 @@ FILES: Mapping[str, Shape] = {
 }
 """The files by the names of their schemas."""
 
+AUDIENCE_FILE = "audience"
+"""The file in which `key: null` takes a value back that the audience it extends has."""
+
 KINDS = SHAPES
 """The kinds of sections, with their shapes."""
 
@@ -51,7 +54,7 @@ def full_name(name: str) -> str | None:
 
 def schema(name: str, lists: Lists) -> Schema:
     """The schema of a name of `NAMES`; `lists` are the words that only a project knows."""
-    emitter = Emitter(lists)
+    emitter = Emitter(lists, erasing=name == AUDIENCE_FILE)
     if name == SECTION:
         return emitter.document(name, "briefgen: section", _any_section(emitter))
     kind = name.removeprefix(f"{SECTION}-")
