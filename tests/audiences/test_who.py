@@ -184,6 +184,18 @@ def test_who_says_who_sees_a_part_and_why_not(name: str, lines: list[str], proje
     assert _who(name, project)[1:] == lines
 
 
+def test_who_tells_that_words_of_a_part_are_withheld(project: Path) -> None:
+    file = project / "content/briefings/tea/summary.yaml"
+    text = file.read_text(encoding="utf-8").replace(
+        "Tea may sell.", '"Tea may sell[, if we bid]{clearance=internal}."'
+    )
+    file.write_text(text, encoding="utf-8")
+    assert _who("bl", project)[1:] == [
+        "  sees  board: everybody may",
+        "  sees  readers: everybody may, without 1 part of it",
+    ]
+
+
 def test_who_takes_a_place_too(project: Path) -> None:
     assert _who("content/briefings/tea/summary.yaml:8", project)[0] == (
         "kj-2: statement, content/briefings/tea/summary.yaml:8:5"

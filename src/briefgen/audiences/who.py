@@ -147,8 +147,23 @@ def _judge(
     if None in reasons:
         wanted = _highest(found[reasons.index(None)], language, levels)
         reason = f"it needs {wanted}; the audience has {level}" if wanted else "everybody may"
-        return answer(reason, sees=True)
+        without = _inside(found[reasons.index(None)][-1], briefing, narrowing)
+        return answer(reason + without, sees=True)
     return answer(next(reason for reason in reasons if reason))
+
+
+def _inside(node: Any, briefing: Briefing, narrowing: Narrowing) -> str:
+    """What of a node that is seen is withheld all the same: passages, items … of it."""
+    gone = [
+        chain
+        for chain in chains(briefing, narrowing.language)
+        if any(part is node for part in chain[:-1])
+        and narrowing.withholds(chain[-1])
+        and not any(narrowing.withholds(part) for part in chain[:-1])
+    ]
+    if not gone:
+        return ""
+    return f", without {len(gone)} {'part' if len(gone) == 1 else 'parts'} of it"
 
 
 def _highest(chain: Chain, language: str, levels: tuple[str, ...]) -> str | None:
