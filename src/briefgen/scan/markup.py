@@ -18,7 +18,9 @@ _ENCODING = re.compile(rb"<\?xml[^>]*encoding=[\"']([A-Za-z0-9._-]+)[\"']")
 _DATA_URI = re.compile(r"data:([a-zA-Z0-9/+.-]*)((?:;[^;,\"'\s]*)*),([^\"')\s<>]+)")
 _GROUPS = ("t", "delText", "instrText", "delInstrText", "v", "text")
 """Elements that hold text of one kind, which runs may cut anywhere."""
-_BREAKS = frozenset(("p", "tr", "si", "row", "pt", "comment", "title"))
+_BREAKS = frozenset(
+    "p tr td th li dt dd div h1 h2 h3 h4 h5 h6 caption figcaption si row pt comment title".split()
+)
 """Elements where a text ends: words before and behind are no neighbours."""
 
 _TEXTS = {

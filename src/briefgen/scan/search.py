@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeAlias
 
 from briefgen.scan.findings import Finding, Leak, Unread
-from briefgen.scan.normal import APART, HAN, LATIN, normal
+from briefgen.scan.normal import APART, normal
+from briefgen.scan.pieces import groups, sentences
 from briefgen.scan.readings import byte_readings, readings
 from briefgen.scan.secrets import Secrets
 from briefgen.scan.tokens import owners
@@ -16,6 +17,8 @@ Detail: TypeAlias = Callable[[], Iterable[tuple[str, str, str]]]
 """Smaller pieces of a text: channel, where, words. Asked for only where the text has a hit."""
 
 _TAG = re.compile(r"[<>]")
+_SOFT_BREAK = re.compile(rb"=\r?\n(?=[^\r\n-])")
+"""Where quoted-printable (RFC 2045, 6.7) breaks a line that goes on."""
 UNPACKED = 256_000_000
 """Bytes that all parts of a file may have together when they are unpacked."""
 DEEPEST = 6
@@ -68,13 +71,13 @@ class Search:
         if not found:
             return
         alone: set[int] = set()
-        for group in _groups(pieces):
+        for group in groups(pieces):
             alone |= self._found(group, words=words) & found
         self._locate(channel, where, alone, detail, words=words)
 
     def raw(self, channel: str, where: str, text: str, detail: Detail | None = None) -> None:
         """Look at a text as it is written; what is encoded in it is looked at elsewhere."""
-        self._locate(channel, where, self.secrets.found(normal(text)), detail, words=False)
+        self._locate(channel, where, self._stands(text, normal(text)), detail, words=False)
 
     def _locate(
         self, channel: str, where: str, found: set[int], detail: Detail | None, *, words: bool
@@ -97,9 +100,10 @@ class Search:
         Where marked-up text is met in them, its tags and its words stay apart.
         """
         found: set[int] = set()
-        for text in byte_readings(data):
+        for text in byte_readings(_SOFT_BREAK.sub(b"", data)):
             for reading in readings(text):
-                found |= self.secrets.found(normal(_TAG.sub(APART, reading)))
+                marked = _TAG.sub(APART, reading)
+                found |= self._stands(marked, normal(marked))
         if found:
             self._tell(channel, where, found)
 
@@ -110,7 +114,7 @@ class Search:
             if len(text) <= ENCODED:
                 found |= self._found(text, words=False)
             else:
-                found |= self.secrets.found(normal(text))
+                found |= self._stands(text, normal(text))
         if found:
             self._tell(channel, where, found)
 
@@ -136,10 +140,20 @@ class Search:
         found: set[int] = set()
         for reading in readings(text):
             plain = normal(reading)
-            found |= self.secrets.found(plain)
+            found |= self._stands(reading, plain)
             if words and self.secrets.tokens:
                 found |= owners(self.secrets.tokens, reading, plain)
         return found
+
+    def _stands(self, text: str, plain: str) -> set[int]:
+        """Whose fingerprints stand in a text; none that only the meeting of two sentences gives."""
+        found = self.secrets.found(plain)
+        if not found:
+            return found
+        alone: set[int] = set()
+        for group in groups(sentences(text)):
+            alone |= self.secrets.found(normal(group))
+        return found & alone
 
     def _tell(self, channel: str, where: str, numbers: set[int]) -> None:
         self._leaks.setdefault((channel, self._shown(where)), set()).update(numbers)
@@ -148,19 +162,3 @@ class Search:
         """A place's name, unless the name itself says what was withheld."""
         clean = "".join(c if c.isprintable() else "?" for c in where)[:120]
         return "(a part whose name is withheld, too)" if self._found(where, words=True) else clean
-
-
-def _groups(pieces: Iterable[str]) -> Iterator[str]:
-    """Pieces that may hold a fingerprint alone, and neighbours that are too short for one."""
-    short: list[str] = []
-    for piece in pieces:
-        plain = normal(piece)
-        if len(plain) < (LATIN if plain.isascii() else HAN):
-            short.append(piece)
-            continue
-        if short:
-            yield "\n".join(short)
-            short = []
-        yield piece
-    if short:
-        yield "\n".join(short)

@@ -19,6 +19,9 @@ from briefgen.scan.findings import Node
 from briefgen.scan.normal import HAN, LATIN, han_grams, latin_grams, normal
 from briefgen.scan.tokens import Known, Token, owners, tokens_of
 
+ENOUGH = 6
+"""How many fingerprints with no familiar beginning or end make the others of a text needless."""
+
 
 class Grams(Struct, frozen=True):
     """Fingerprints of one length: to whom each belongs, and their middle pieces for skipping."""
@@ -73,8 +76,8 @@ class Secrets(Struct, frozen=True):
         )
         return cls(
             tuple(Node(p.kind, p.section, p.id, p.span) for p in parts),
-            Grams.of(_owned(texts, plain, latin_grams), LATIN),
-            Grams.of(_owned(texts, plain, han_grams), HAN),
+            Grams.of(_owned(texts, plain, latin_grams, LATIN), LATIN),
+            Grams.of(_owned(texts, plain, han_grams, HAN), HAN),
             tuple(tokens),
         )
 
@@ -101,18 +104,33 @@ class Secrets(Struct, frozen=True):
 
 def _owned(
     texts: Sequence[Sequence[str]],
-    allowed: Iterable[str],
+    allowed: Sequence[str],
     cut: Callable[[str], list[str]],
+    length: int,
 ) -> dict[str, int]:
-    """Fingerprint → number of the first part that has it; none that something allowed has."""
+    """Fingerprint → number of the first part that has it; none that something allowed has.
+
+    Most of a fingerprint may be a name that everybody knows, and the rest a syllable that stands
+    beside it by chance. Such ones are only taken of texts that have hardly any others.
+    """
+    cuts = [(number, cut(normal(text))) for number, part in enumerate(texts) for text in part]
+    grams = {gram for _, all_ in cuts for gram in all_}
+    edge = length * 2 // 3
+    ends = {end for gram in grams for end in (gram[:edge], gram[-edge:])}
+    known = _common(grams, allowed, length)
+    familiar = _common(ends, allowed, edge)
     owner: dict[str, int] = {}
-    for number, part in enumerate(texts):
-        for text in part:
-            for gram in cut(normal(text)):
-                owner.setdefault(gram, number)
-    if owner:
-        length = len(next(iter(owner)))
-        for text in allowed:
-            for i in range(len(text) - length + 1):
-                owner.pop(text[i : i + length], None)
+    for number, all_ in cuts:
+        new = [gram for gram in all_ if gram not in known]
+        strong = [g for g in new if g[:edge] not in familiar and g[-edge:] not in familiar]
+        for gram in strong if len(strong) >= ENOUGH else new:
+            owner.setdefault(gram, number)
     return owner
+
+
+def _common(wanted: set[str], texts: Iterable[str], length: int) -> set[str]:
+    """Which pieces of one length stand in any of the texts."""
+    if not wanted:
+        return set()
+    pieces = (text[i : i + length] for text in texts for i in range(len(text) - length + 1))
+    return wanted.intersection(pieces)
