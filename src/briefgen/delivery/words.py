@@ -90,6 +90,21 @@ def has_notes(inlines: Inlines) -> bool:
 
 
 def references_of(tree: etree._Element) -> dict[str, str]:
-    """The words of cross-references in a finished document, by the id that they lead to."""
-    links = (e for e in tree.iter("a") if "xref" in (e.get("class") or "").split())
-    return {(e.get("href") or "").removeprefix("#"): "".join(map(str, e.itertext())) for e in links}
+    """The words of cross-references in a finished document, by the id that they lead to.
+
+    Those to a table or figure lead to its caption: they count for what carries the caption, too.
+    """
+    places = {str(e.get("id")): e for e in tree.iter() if e.get("id")}
+    found: dict[str, str] = {}
+    carried: dict[str, str] = {}
+    for link in tree.iter("a"):
+        if "xref" not in (link.get("class") or "").split():
+            continue
+        words = "".join(map(str, link.itertext()))
+        target = (link.get("href") or "").removeprefix("#")
+        found[target] = words
+        place = places.get(target)
+        above = place.iterancestors() if place is not None else ()
+        for carrier in [e for e in above if e.get("id")][:2]:
+            carried.setdefault(str(carrier.get("id")), words)
+    return carried | found
