@@ -222,7 +222,7 @@ def test_no_space_of_an_english_line_gapes(key: Key) -> None:
 
 @english
 def test_english_words_are_hyphenated_at_line_ends_alone(key: Key) -> None:
-    hyphens = 0
+    hyphens = overleaf = 0
     for it in body(key):
         for one, two in pairwise(it.paragraph.lines):
             assert "\u2010" not in text_of(one)[:-1]
@@ -230,7 +230,10 @@ def test_english_words_are_hyphenated_at_line_ends_alone(key: Key) -> None:
                 hyphens += 1
                 assert re.search(r"[^\W\d_]{3}$", text_of(one)[:-1]), text_of(one)
                 assert re.match(r"[^\W\d_]{3}", text_of(two)), text_of(two)
-        assert "\u2010" not in text_of(it.paragraph.lines[-1])
+        # the last line of a page is one, too, where the paragraph goes on overleaf
+        assert "\u2010" not in text_of(it.paragraph.lines[-1])[:-1]
+        overleaf += text_of(it.paragraph.lines[-1]).endswith("\u2010")
+    assert overleaf <= 1
     assert hyphens or key[0] == "executive"
 
 
