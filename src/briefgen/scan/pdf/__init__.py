@@ -35,7 +35,7 @@ def read_pdf(search: Search, data: bytes, where: str, depth: int) -> None:
             search.unread(where or "the file", "it is encrypted")
         objects = b"\n".join(_written(number, o) for number, o in enumerate(pdf.objects, 1))
         look_at_objects(search, [objects, *written], prefix)
-        seen = current_streams(search, pdf, prefix, depth)
+        seen = current_streams(search, pdf, prefix, depth, loose.object_streams)
         loose.look_at(search, prefix, seen, depth)
         for channel, place, text in drawn_texts(search, pdf, prefix):
             search.text(channel, place, text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from typing import Any
 
@@ -76,19 +76,28 @@ def swept_streams(search: Search, data: bytes) -> Loose:
     return Loose(b"\n".join(outside), packed, streams)
 
 
-def current_streams(search: Search, pdf: Any, prefix: str, depth: int) -> set[bytes]:
-    """Search every stream that the file's table of objects has; the digests of their contents."""
+def current_streams(
+    search: Search, pdf: Any, prefix: str, depth: int, lexed: Iterable[bytes]
+) -> set[bytes]:
+    """Search every stream that the file's table of objects has; the digests of their contents.
+
+    Not those of `lexed`: object streams that were searched already, string by string.
+    """
     import pikepdf
 
+    known = {digest(content) for content in lexed}
     seen: set[bytes] = set()
     for stream in pdf.objects:
         if not isinstance(stream, pikepdf.Stream):
             continue
         where = f"{prefix}object {stream.objgen[0]}"
         raw = stream.read_raw_bytes()
-        seen.add(digest(raw))
         content = _decoded(search, raw, _filters(stream), where)
-        seen.add(digest(content))
+        name = digest(content)
+        done = name in seen or name in known
+        seen |= {digest(raw), name}
+        if done:
+            continue
         channel = CHANNELS.get(str(stream.get("/Type", "")), "stream")
         look_at(search, content, channel, where, depth + 1)
     return seen
