@@ -143,13 +143,15 @@ class Names(Record, eq=False):
 
     def _substitute(self, context: Context, out: list[Child]) -> None:
         for substitute in self.substitutes:
-            outer = context.trace
+            outer, filled = context.trace, context.filled
             context.trace = set()
             blocks = len(context.blocks)
             made: list[Child] = []
             substitute.render(context, made)
             used, context.trace = context.trace, outer
             if made:
+                # what stands in for names has said something: a group with it is not empty
+                context.filled = max(context.filled, filled + 1)
                 context.suppressed |= used
                 if outer is not None:
                     outer |= used
