@@ -17,6 +17,7 @@ from briefgen.cli.check import add_check
 from briefgen.cli.common import EXAMPLES, FAILED, INTERRUPTED
 from briefgen.cli.evidence import add_evidence
 from briefgen.cli.explain import add_explain
+from briefgen.cli.inspect import add_inspect
 from briefgen.cli.mail import add_mail
 from briefgen.cli.projects import add_init, add_new
 from briefgen.cli.review import add_review
@@ -28,8 +29,8 @@ from briefgen.cli.translations import add_translations
 from briefgen.cli.verify import add_verify
 
 COMMANDS = (
-    add_build, add_init, add_new, add_check, add_explain, add_sources, add_styles,
-    add_evidence, add_translations, add_audiences, add_who, add_verify, add_review, add_trace,
+    add_build, add_init, add_new, add_check, add_explain, add_sources, add_styles, add_evidence,
+    add_translations, add_audiences, add_who, add_inspect, add_verify, add_review, add_trace,
     add_schema, add_mail,
 )  # fmt: skip
 """The commands, each by the function that adds its parser."""

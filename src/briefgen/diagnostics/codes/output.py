@@ -45,5 +45,6 @@ CODES: dict[str, str] = {
     "O551": "The text that is to be traced stands nowhere in the file.",
     "O552": "A file that is to be traced is not there, cannot be read, or is no finished file.",
     "O553": "A file that is to be traced is no edition of the project.",
+    "O571": "A file that is to be inspected is not there, or is no finished file.",
     "O561": "Nothing in the content is called what `briefgen who` was asked for.",
 }
