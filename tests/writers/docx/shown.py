@@ -145,18 +145,21 @@ def _beside(gap: str, charts: list[list[str]]) -> str:
 
 
 def _without_furniture(word: Word, pages: list[str]) -> Iterator[str]:
-    """The pages without header and footer, which may be missing only where one of them is empty."""
-    headers, footers = (_furniture(word, kind) for kind in ("header", "footer"))
-    around = re.compile(f"(?:{'|'.join(headers)})(?P<body>.*?)(?:{'|'.join(footers)})", re.S)
-    for page in pages:
-        found = around.fullmatch(page)
+    """The pages without the header and the footer that their place in the file asks for."""
+    for number, page in enumerate(pages, start=1):
+        header, footer = (_furniture(word, kind, number) for kind in ("header", "footer"))
+        found = re.compile(f"{header}(?P<body>.*?){footer}", re.S).fullmatch(page)
         yield found["body"] if found else f"without header or footer: {page}"
 
 
-def _furniture(word: Word, kind: str) -> list[str]:
-    """The patterns of all headers or footers; fields in them are numbers of pages."""
-    parts = [p[5:-4] for p in word.files if re.fullmatch(rf"word/{kind}\d*\.xml", p)]
-    return sorted((_with_numbers(word.tree(part)) for part in parts), key=len, reverse=True)
+def _furniture(word: Word, kind: str, number: int) -> str:
+    """The pattern of the header or footer of a page; fields in them are numbers of pages."""
+    section = word.find("//w:sectPr")[-1]
+    first = number == 1 and bool(section.xpath("w:titlePg", namespaces=NAMESPACES))
+    wanted = "first" if first else "default"
+    query = f"w:{kind}Reference[@w:type='{wanted}']/@r:id"
+    parts = [word.targets()[str(name)] for name in section.xpath(query, namespaces=NAMESPACES)]
+    return _with_numbers(word.tree(f"word/{parts[0]}")) if parts else ""
 
 
 def _with_numbers(part: etree._Element) -> str:
