@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -137,7 +137,7 @@ def drawn(audience: str) -> Iterator[tuple[str, str, str]]:
     def walk(box: Any, ground: str) -> Iterator[tuple[str, str, str]]:
         own = box.style["background_color"]
         if own != "currentcolor" and own.alpha:
-            ground = written(own)
+            ground = over(own, ground)
         if isinstance(box, boxes.TextBox) and box.text.strip():
             yield written(box.style["color"]), ground, box.text[:20]
         for child in getattr(box, "children", ()):
@@ -151,10 +151,28 @@ def drawn(audience: str) -> Iterator[tuple[str, str, str]]:
 
 def written(color: Any) -> str:
     """A computed colour as #rrggbb."""
-    red, green, blue = color.to("srgb").coordinates
-    return "#" + "".join(
-        f"{round(max(0.0, min(part, 1.0)) * 255):02x}" for part in (red, green, blue)
+    return _hexadecimal(color.to("srgb").coordinates)
+
+
+def over(color: Any, ground: str) -> str:
+    """What is seen of a colour that lets some of its ground through, as #rrggbb."""
+    under = [int(ground[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+    own = color.to("srgb").coordinates
+    return _hexadecimal(
+        [part * color.alpha + low * (1 - color.alpha) for part, low in zip(own, under, strict=True)]
     )
+
+
+def _hexadecimal(parts: Iterable[float]) -> str:
+    return "#" + "".join(f"{round(max(0.0, min(part, 1.0)) * 255):02x}" for part in parts)
+
+
+def test_a_colour_that_lets_its_ground_through_is_mixed_with_it() -> None:
+    import tinycss2.color5  # type: ignore[import-untyped]
+
+    half = tinycss2.color5.parse_color("rgb(0 0 0 / 50%)")
+    assert over(half, "#ffffff") == "#808080"
+    assert over(tinycss2.color5.parse_color("#002e5d"), "#ffffff") == "#002e5d"
 
 
 def test_pictures_use_colours_of_text_that_can_be_read() -> None:
