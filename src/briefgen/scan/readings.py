@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from html import unescape
 from urllib.parse import unquote, unquote_to_bytes
 
@@ -19,6 +19,11 @@ DEPTH = 3
 """Encodings within each other."""
 SMALL = 65_536
 """Bytes up to which what is no UTF-8 is read in every other way, too."""
+SHORT = 500
+"""Bytes up to which what is packed in a text and no UTF-8 is read together with others."""
+_BETWEEN = b"\n" * 8
+_MARKS = (b"\xff\xfe", b"\xfe\xff")
+"""Byte order marks of UTF-16."""
 
 _PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
 _PERCENT_RUN = re.compile(r"(?:[A-Za-z0-9._-]{0,2}%[0-9A-Fa-f]{2}){6,}[A-Za-z0-9]?")
@@ -66,18 +71,32 @@ def readings(text: str, depth: int = DEPTH) -> Iterator[str]:
     bare = _untagged(plain)
     if bare != plain:
         yield bare
-    for spelt in dict.fromkeys((text, plain, bare)):
-        for read in _PACKED:
-            for data in read(spelt):
-                yield from _unpacked(data, depth - 1)
+    packed = [
+        data
+        for spelt in dict.fromkeys((text, plain, bare))
+        for read in _PACKED
+        for data in read(spelt)
+    ]
+    yield from _unpacked(dict.fromkeys(packed), depth - 1)
 
 
-def _unpacked(data: bytes, depth: int) -> Iterator[str]:
-    """Bytes that were packed into a text; only what is text itself may hold more of the kind."""
-    if _is_utf8(data):
-        yield from readings(data.decode("utf-8"), depth)
-    else:
-        yield from _other_readings(data)
+def _unpacked(packed: Iterable[bytes], depth: int) -> Iterator[str]:
+    """Bytes that were packed into a text; only what is text itself may hold more of the kind.
+
+    What is no UTF-8 is mostly chance, a name that looks like base64, and short: it is read in one
+    go, with enough between that no reading reaches across.
+    """
+    others: list[bytes] = []
+    for data in packed:
+        if _is_utf8(data):
+            yield from readings(data.decode("utf-8"), depth)
+        elif len(data) > SHORT or data[:2] in _MARKS:
+            yield from _other_readings(data)
+        else:
+            others.append(data)
+    many = SMALL // (SHORT + len(_BETWEEN))
+    for start in range(0, len(others), many):
+        yield from _other_readings(_BETWEEN.join(others[start : start + many]))
 
 
 def byte_readings(data: bytes) -> Iterator[str]:
@@ -93,9 +112,9 @@ def byte_readings(data: bytes) -> Iterator[str]:
 
 
 def _other_readings(data: bytes) -> Iterator[str]:
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+    if data[:2] in _MARKS:
         yield data.decode("utf-16", "replace")
-    yield normal_ascii(data)
+    yield APART.join(normal_ascii(part) for part in data.split(_BETWEEN))
     if len(data) <= SMALL:
         yield data.decode("latin-1")
         yield data.decode("utf-8", "ignore")
@@ -229,6 +248,8 @@ def _hexadecimal(text: str) -> Iterator[bytes]:
 
 def _percent_bytes(text: str) -> Iterator[bytes]:
     """Percent-encoded bytes that are no UTF-8: UTF-16, GB 18030."""
+    if "%" not in text:
+        return
     for match in _PERCENT_RUN.finditer(text):
         data = unquote_to_bytes(match[0])
         if not _is_utf8(data):
@@ -243,6 +264,8 @@ def _is_utf8(data: bytes) -> bool:
 
 
 def _octal_bytes(text: str) -> Iterator[bytes]:
+    if "\\" not in text:
+        return
     for match in _OCTAL.finditer(text):
         values = (int(octal, 8) & 255 for octal in match[0].split("\\")[1:])
         yield bytes(values)
@@ -250,6 +273,8 @@ def _octal_bytes(text: str) -> Iterator[bytes]:
 
 def _escaped_bytes(text: str) -> Iterator[bytes]:
     """Bytes as `\\xe4` or, in RTF, `\\'d6`."""
+    if "\\" not in text:
+        return
     for match in _BYTES.finditer(text):
         yield bytes.fromhex(re.sub(r"\\[x']", "", match[0]))
 
