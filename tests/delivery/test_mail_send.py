@@ -294,7 +294,10 @@ def test_json_tells_how_many_went(desk: Desk) -> None:
 def test_send_asks_once_where_somebody_can_answer(
     answer: str, sent: int, desk: Desk, post: Post
 ) -> None:
-    ours, theirs = os.openpty()
+    try:
+        ours, theirs = os.openpty()
+    except OSError:
+        pytest.skip("this machine has no terminals to give")
     with subprocess.Popen(
         [sys.executable, "-m", "briefgen", "mail", "send", desk.project,
          "--recipients", desk.recipients, "--ca-file", desk.ca_file, "--ledger", desk.ledger],
