@@ -31,9 +31,20 @@ def test_a_later_note_in_gb_style_points_to_the_first(formatted: Format) -> None
         "Miller A. A Handbook of Belts[M]. 3rd ed. London：Example Press，2023：5.",
         "同1.",
         "同1：105-107.",
-        "See note 2.",
+        "同2.",
         "同1：第6段.",
     ]
+
+
+def test_the_words_that_lead_to_another_note_are_the_documents(formatted: Format) -> None:
+    written = ("[@handbook]", "[@review]", "[@handbook]", "[@review, p. 105]")
+    chinese = cites(formatted, "gbt7714-2025-note", "zh-CN", *written)
+    english = cites(formatted, "gbt7714-2025-note", "en", *written)
+    assert chinese[2:] == ["同1.", "同2：105."]
+    assert english[2:] == ["See note 1.", "See note 2：105."]
+    assert chinese[:2] == english[:2]  # the works keep their own words
+    assert "，等. " in chinese[0]
+    assert "，et al. " in chinese[1]
 
 
 def test_a_note_in_gb_style_names_the_pages_cited_instead_of_all(formatted: Format) -> None:

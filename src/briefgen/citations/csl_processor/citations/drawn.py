@@ -53,10 +53,12 @@ def without_names(session: Session, drawn: Drawn, year_suffix: bool = True) -> l
 
 def _context(session: Session, item: Item, cite: Cite, place: Place) -> Context:
     layout = session.citation.layout_of(item)
-    return session.context(
+    context = session.context(
         item, layout, cite=cite, position=place.position, near_note=place.near_note,
         first_note=place.first_note,
     )  # fmt: skip
+    context.notes = session.locale_of_notes()
+    return context
 
 
 def shown(drawn: Drawn, children: list[Child]) -> Node:

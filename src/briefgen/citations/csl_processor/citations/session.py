@@ -35,6 +35,8 @@ class Session:
         self._source = source
         self._inline = [read_locale(element) for element in style.locales]
         self.tag = style.default_locale or language or "en-US"
+        # The language that notes speak to the reader in, whatever the works they name speak.
+        self._document = language or self.tag if by_entry else ""
         self._by_entry = by_entry
         self._locales: dict[str, Locale] = {}
         self._raw = {str(item.get("id", "")): item for item in items}
@@ -74,6 +76,10 @@ class Session:
         if locale is None:
             locale = self._locales[tag] = load_locale(tag, self._source, self._inline)
         return locale
+
+    def locale_of_notes(self) -> Locale | None:
+        """The document's locale, where items are rendered in their own; else None."""
+        return self.locale(self._document) if self._document else None
 
     def locale_of(self, item: Item, layout: Layout) -> Locale:
         """The locale that an item is rendered in."""

@@ -73,7 +73,7 @@ class Context:
     __slots__ = (
         "author_suppressed", "blocks", "called", "cite", "compares", "disambiguation",
         "english", "et_al", "filled", "first_note", "implicit_year_suffix", "in_bibliography",
-        "item", "locale", "marks_terms", "near_note", "number", "page_format", "position",
+        "item", "locale", "marks_terms", "near_note", "notes", "number", "page_format", "position",
         "skips_names", "sorting", "suppressed", "tested", "trace", "year_suffix_seen",
     )  # fmt: skip
 
@@ -122,6 +122,8 @@ class Context:
         self.compares = False
         # Terms at the beginning of a note get a capital: they are marked for it.
         self.marks_terms = False
+        # The locale of words that refer to other notes, where it is not the item's.
+        self.notes: Locale | None = None
         # Whether the letter goes to the year because the style does not place it.
         self.implicit_year_suffix = True
         self.author_suppressed = False

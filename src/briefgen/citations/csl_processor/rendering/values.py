@@ -18,6 +18,8 @@ _TITLES = frozenset(
     "original-title reviewed-title volume-title".split()
 )
 _PAGES = frozenset(("page", "locator"))
+REFERRING = frozenset(("ibid", "loc-cit", "op-cit"))
+"""Terms that lead to another note: words of the document, not of the work."""
 
 
 def value_of(variable: str, context: Context) -> str:
@@ -134,7 +136,10 @@ class Term(Record, eq=False):
 
     def text(self, context: Context) -> str | None:
         """The term in the locale at hand; "" if it is empty, None if there is none."""
-        return context.locale.term(self.name, self.form, self.plural)
+        locale = context.locale
+        if context.notes is not None and self.name in REFERRING:
+            locale = context.notes
+        return locale.term(self.name, self.form, self.plural)
 
     def render(self, context: Context, out: list[Child]) -> None:
         """Render the term, if the locale has it."""
