@@ -1,10 +1,11 @@
-"""Citations: the CSL processor as whole processes, beside bare Python and citeproc-py.
+"""Citations: the CSL processor as whole processes, beside bare Python, citeproc-py and pandoc.
 
     python benchmarks/citations.py [--rounds 5] [--citeproc PYTHON]
 
 Items are made up by a seeded generator: articles, books, chapters and web pages, in Chinese and
 English. The style is our own after APA. `--citeproc` names a Python that has citeproc-py installed
-(it is no dependency of briefgen): it formats the same items in the same style.
+(it is no dependency of briefgen): it formats the same items in the same style. So does pandoc,
+where it is installed, to plain text.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import argparse
 import json
 import os
 import random
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -93,6 +95,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--citeproc", help="a Python that has citeproc-py")
     options = parser.parse_args()
+    pandoc = shutil.which("pandoc")
     print(f"load average {os.getloadavg()[0]:.1f}; medians of {options.rounds} rounds in turn")
     print(f"{'items':>6} {'':<12} {'wall s':>7} {'over bare':>10} {'cpu s':>7} {'MiB':>6}")
     with tempfile.TemporaryDirectory() as folder:
@@ -104,6 +107,14 @@ def main() -> None:
                 "bare Python": [sys.executable, "-c", "pass"],
                 "briefgen": [sys.executable, "-c", OURS.format(**told)],
             }
+            if pandoc:
+                page = path.with_suffix(".md")
+                cited = "\n\n".join(f"[@{item['id']}]" for item in items(count))
+                page.write_text(cited + "\n", encoding="utf-8")
+                commands["pandoc"] = [
+                    pandoc, "--citeproc", f"--bibliography={path}", f"--csl={STYLE}",
+                    "--to=plain", f"--output={path.with_suffix('.txt')}", str(page),
+                ]  # fmt: skip
             if options.citeproc and count <= 1_000:
                 commands["citeproc-py"] = [options.citeproc, "-c", THEIRS.format(**told)]
             series = side_by_side(list(commands.values()), options.rounds)
