@@ -7,7 +7,7 @@ from contextlib import suppress
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from briefgen.audiences import Edition, select
 from briefgen.audiences.pictures import pictures_of
@@ -19,7 +19,7 @@ from briefgen.pipeline.scanning import Scanning
 from briefgen.pipeline.settings import WriterSettings
 from briefgen.pipeline.values import Job, Progress, Step
 from briefgen.project import Project
-from briefgen.store import user_store
+from briefgen.store import Store, user_store
 from briefgen.versions import content_versions
 
 if TYPE_CHECKING:
@@ -57,6 +57,7 @@ class Editions(Struct):
     project: Project
     content: Content
     found: Collector
+    store: Store = field(default_factory=user_store)
     _document: HtmlDocument | None = None
     _key: tuple[str, str, str] | None = None
 
@@ -73,7 +74,7 @@ class Editions(Struct):
         return None if edition is None else self._render(edition)
 
     def _render(self, edition: Edition) -> HtmlDocument | None:
-        from briefgen.citations import format_citations, load_style
+        from briefgen.citations import kept_citations, load_style
         from briefgen.html import compose, finish, note_numbers
         from briefgen.theme import load_theme
 
@@ -88,7 +89,9 @@ class Editions(Struct):
             return None
         sources = edition.briefing.library.sources
         notes = note_numbers(composition.tree) if style.note else ()
-        formatted = format_citations(composition.clusters, sources, style, language, notes)
+        formatted = kept_citations(
+            composition.clusters, sources, style, language, notes, self.store
+        )
         cited = take(found, formatted)
         return None if cited is None else take(found, finish(composition, cited))
 
