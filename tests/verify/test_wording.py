@@ -99,6 +99,13 @@ def test_citations_given_once_may_stand_before_the_full_stop_or_not_at_all() -> 
     assert found.shown == "Tea sells."
 
 
+def test_the_mark_of_a_note_may_follow_the_punctuation_behind_a_citation() -> None:
+    found = wording((Text("Tea is slow"), cluster("a"), Text(", and dear.")), "en", {})
+    for said in ("Teaisslow[^1],anddear.", "Teaisslow,[^1]anddear."):
+        assert re.fullmatch(found.pattern, said)
+    assert not re.fullmatch(found.pattern, "Teaisslow[^1]anddear.")
+
+
 def test_a_text_brings_its_addresses_and_notes() -> None:
     note = Footnote("n", (Text("Aside"),))
     found = wording((Text("A"), note, Link("https://example.org/", (Text("B"),))), "en", {})

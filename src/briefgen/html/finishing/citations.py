@@ -12,6 +12,7 @@ from briefgen.citations.model import Citations, Entry
 from briefgen.diagnostics import Collector, Span
 from briefgen.document.text import Citation
 from briefgen.html.finishing.fragments import append_before, drop, fill, has_class, text_before
+from briefgen.html.finishing.notes import before_marks, settle_in_note
 from briefgen.html.finishing.runs import entry_id, runs_markup
 from briefgen.html.locale import Locale
 from briefgen.html.rendering import render
@@ -30,10 +31,12 @@ def fill_clusters(tree: etree._Element, citations: Citations, locale: Locale) ->
     for number, (span, cluster) in enumerate(zip(marks, citations.clusters, strict=True), start=1):
         span.set("id", f"cite-{number}")
         del span.attrib["data-cluster"]
-        fill(span, runs_markup(cluster.runs, citations.superscript))
         if citations.notes and not _in_note(span):
-            _put_in_note(span)
+            fill(span, runs_markup(cluster.runs))
+            _put_in_note(span, locale)
             continue
+        runs = settle_in_note(span, cluster.runs) if citations.notes else cluster.runs
+        fill(span, runs_markup(runs, citations.superscript))
         before = text_before(span)
         if spaced and before and before[-1] not in _OPENING:
             append_before(span, NO_BREAK_SPACE)
@@ -64,8 +67,11 @@ def _in_note(span: etree._Element) -> bool:
     return any(has_class(above, "footnote") for above in span.iterancestors("span"))
 
 
-def _put_in_note(span: etree._Element) -> None:
-    """A footnote around a cluster; no space stays before its mark."""
+def _put_in_note(span: etree._Element, locale: Locale) -> None:
+    """A footnote around a cluster; no space stays before its mark.
+
+    In English the mark follows the punctuation: “slowly.¹”
+    """
     parent = span.getparent()
     if parent is None:
         return
@@ -73,6 +79,8 @@ def _put_in_note(span: etree._Element) -> None:
     note.tail, span.tail = span.tail, None
     parent.replace(span, note)
     note.append(span)
+    if locale.language.partition("-")[0] == "en":
+        before_marks(note)
 
 
 def fill_bibliography(

@@ -46,6 +46,9 @@ NOTE = r"\[\^\d+\]"
 _END = re.compile(r"[。．.！!？?；;…]+[”’」』」）)]*\Z")
 """The end of a sentence, before which the citations of the whole stand."""
 
+_MARKS = re.compile(r"[.,;:!?…。！？]+[”’\"]*")
+"""Punctuation that may stand before or behind the mark of a note."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:
@@ -82,7 +85,7 @@ class _Writer:
 
     def _node(self, node: Any) -> None:
         if isinstance(node, Text | Code):
-            self.pattern.append(re.escape(characters(node.text)))
+            self._text(characters(node.text))
             self.shown.append(node.text)
         elif isinstance(node, Citation):
             self.cite((node,))
@@ -100,6 +103,15 @@ class _Writer:
             self.write(node.children)
         elif isinstance(node, LineBreak):
             self.shown.append(" ")
+
+    def _text(self, text: str) -> None:
+        """Words; the mark of a citation's note may follow the punctuation behind the citation."""
+        marks = _MARKS.match(text)
+        if marks and self.pattern and self.pattern[-1] == CLUSTER:
+            said = re.escape(marks.group())
+            self.pattern[-1] = f"(?:{CLUSTER}{said}|{said}{CLUSTER})"
+            text = text[marks.end() :]
+        self.pattern.append(re.escape(text))
 
     def cite(self, citations: Iterable[Citation]) -> None:
         """Citations stand here."""
