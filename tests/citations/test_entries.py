@@ -140,6 +140,27 @@ def test_tags_without_a_partner_are_characters(formatted: Format) -> None:
     assert text(result.bibliography[0].runs) == "a < b, </i> and <i>c[M]."
 
 
+@pytest.mark.parametrize(
+    ("style", "said"),
+    [
+        ("numeric", "_Parcels_, Technical report 7, Post Press, 2023."),
+        ("author-date", "(2023). _Parcels_ (Technical report 7). Post Press."),
+        ("chicago-author-date", "2023. _Parcels_. Technical report 7. Post Press."),
+        ("chicago-notes", "_Parcels_. Technical report 7. Post Press, 2023."),
+    ],
+)
+def test_what_a_report_calls_itself_stands_before_its_number(
+    formatted: Format, style: str, said: str
+) -> None:
+    report = source(
+        "parcels", type="report", title="Parcels", genre="Technical report", number="7",
+        publisher="Post Press", issued="2023", author=[{"literal": "Post"}], language="en",
+    )  # fmt: skip
+    made = formatted(style, "en", "[@parcels]", more=(report,)).value
+    assert made
+    assert text(made.bibliography[0].runs).endswith(said)
+
+
 def test_numbers_that_identify_keep_their_hyphens_and_zeros(formatted: Format) -> None:
     work = source("x", type="report", title="T", number="07-2024", page="007-012", issued="2020")
     result = formatted("numeric", "en", "[@x]", more=(work,)).value
