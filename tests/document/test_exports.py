@@ -110,6 +110,32 @@ def test_ris_has_one_line_a_tag() -> None:
     assert text.endswith("ER  - \n")
 
 
+def test_a_newspaper_s_article_comes_back_as_one_from_biblatex_without_a_warning() -> None:
+    item = {"id": "s", "type": "article-newspaper", "title": "Tea", "container-title": "Courier"}
+    text, told = _exported("biblatex", item)
+    assert told == []
+    read = READERS[".bib"](TextFile("a.bib", text))
+    assert read.diagnostics == ()
+    assert [source.item["type"] for source in read.value or ()] == ["article-newspaper"]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "told"),
+    [
+        ("biblatex", "interview", 'C241 BibLaTeX has no place for "type: interview" (source "a")'),
+        ("bibtex", "dataset", 'C241 BibTeX has no place for "type: dataset" (source "a")'),
+        ("ris", "treaty", 'C241 RIS has no place for "type: treaty" (source "a")'),
+        ("biblatex", "dataset", ""),
+        ("bibtex", "webpage", ""),
+        ("ris", "interview", ""),
+        ("ris", "document", ""),
+    ],
+)
+def test_a_type_that_would_come_back_as_another_is_told(name: str, kind: str, told: str) -> None:
+    item = {"id": "a", "type": kind, "title": "Tea", "URL": "https://example.org/a"}
+    assert _exported(name, item)[1] == ([told] if told else [])
+
+
 def test_what_a_format_cannot_hold_is_told_once_with_its_place() -> None:
     film = {"id": "a", "type": "motion_picture", "title": "Tea", "scale": "1", "composer": []}
     other = {**film, "id": "b"}

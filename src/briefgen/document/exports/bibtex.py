@@ -11,6 +11,7 @@ from briefgen.document import csl
 from briefgen.document.exports.dates import edtf
 from briefgen.document.exports.losses import Losses
 from briefgen.document.imports.dates import MONTHS
+from briefgen.document.imports.tables import SUBTYPES, TYPES
 from briefgen.document.model import Source
 
 _TYPES = {
@@ -89,11 +90,17 @@ def _entry(source: Source, losses: Losses, *, old: bool) -> str:
             losses.meet(name, source)
         for field, text in written.items():
             fields.setdefault(field, text)
-    subtype = _SUBTYPES.get(str(source.item.get("type")))
-    if subtype and not old:
-        fields["entrysubtype"] = subtype
+    subtype = "" if old else _SUBTYPES.get(str(source.item.get("type")), "")
+    if subtype:
+        fields["entrysubtype"] = "{" + subtype + "}"
+    losses.meet_type(SUBTYPES.get(subtype) or _read_back(kind, fields), source)
     lines = [f"  {name} = {text}," for name, text in fields.items()]
     return "\n".join([f"@{kind}{{{source.key},", *lines, "}", ""])
+
+
+def _read_back(kind: str, fields: Mapping[str, str]) -> str:
+    """The CSL type that readers take an entry for."""
+    return "webpage" if kind == "misc" and "url" in fields else TYPES.get(kind, "document")
 
 
 def _field(kind: str, name: str, value: Any, *, old: bool) -> Iterator[tuple[str, str]]:

@@ -20,6 +20,12 @@ class Losses(Struct):
         self.first.setdefault(name, source)
         self.count[name] = self.count.get(name, 0) + 1
 
+    def meet_type(self, read: str, source: Source) -> None:
+        """Note a type that would come back as another, `read`; a document may be anything."""
+        kind = str(source.item.get("type") or "document")
+        if kind not in (read, "document"):
+            self.meet(f"type: {kind}", source)
+
     def report(self, found: Collector) -> None:
         """One warning for each variable."""
         for name, source in self.first.items():

@@ -9,7 +9,7 @@ from typing import Any
 from briefgen.diagnostics import Collector, Diagnosed
 from briefgen.document import csl
 from briefgen.document.exports.losses import Losses
-from briefgen.document.imports.ris_tables import TITLED
+from briefgen.document.imports.ris_tables import TITLED, TYPES
 from briefgen.document.model import Source
 
 _TYPES = {
@@ -51,7 +51,9 @@ def as_ris(sources: Sequence[Source]) -> Diagnosed[str]:
 
 def _lines(source: Source, losses: Losses) -> Iterator[tuple[str, str]]:
     item, kind = source.item, str(source.item.get("type", "document"))
-    yield "TY", _TYPES.get(kind, "GEN")
+    tag = _TYPES.get(kind, "GEN")
+    losses.meet_type(TYPES.get(tag, "document"), source)
+    yield "TY", tag
     yield "ID", source.key
     for name, value in item.items():
         if name in ("id", "type"):
