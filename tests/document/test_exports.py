@@ -205,6 +205,15 @@ def test_importing_adds_what_is_new_and_leaves_the_rest_alone(tmp_path: Path) ->
     assert (project / "content/sources.yaml").read_text(encoding="utf-8") == after
 
 
+@pytest.mark.parametrize(("name", "text"), [("lib.ris", ""), ("lib.json", "[]"), ("l.bib", "% no")])
+def test_a_file_without_sources_is_said_to_have_none(tmp_path: Path, name: str, text: str) -> None:
+    project = small_project(tmp_path / "tea")
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    done = _sources("import", tmp_path / name, "--project", project)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == f"nothing to add: no sources stand in {tmp_path / name}\n"
+
+
 def test_a_trial_run_writes_nothing(tmp_path: Path) -> None:
     project = small_project(tmp_path / "tea")
     before = (project / "content/sources.yaml").read_bytes()

@@ -72,6 +72,9 @@ def _import(options: argparse.Namespace) -> int:
         return DONE if done else FAILED
     print_diagnostics(tuple(found), quiet=options.quiet)
     if result is not None and done and not options.quiet:
+        if not (result.keys or result.known):
+            print(f"nothing to add: no sources stand in {options.file}")
+            return DONE
         print(_told(result.keys, "added to content/sources.yaml", options.dry_run))
         if result.known:
             print(f"there already, left alone: {', '.join(result.known)}")
