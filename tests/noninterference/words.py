@@ -13,7 +13,8 @@ _HAN = (
     "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分"
     "对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经"
 )
-_SYLLABLES = "ba re to mi ku sen dar lo vi pra tel gon sha ne ru fi cal mo dus ter".split()
+_SYLLABLES = [a + b + c for a in "bcdfgjklmnprstvz" for b in "aeiou" for c in ("", "n", "rk", "l")]
+"""So many that the ends of two neighbours do not spell what stands elsewhere by chance."""
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,10 @@ _ENCODING = re.compile(rb"<\?xml[^>]*encoding=[\"']([A-Za-z0-9._-]+)[\"']")
 _DATA_URI = re.compile(r"data:([a-zA-Z0-9/+.-]*)((?:;[^;,\"'\s]*)*),([^\"')\s<>]+)")
 _GROUPS = ("t", "delText", "instrText", "delInstrText", "v", "text")
 """Elements that hold text of one kind, which runs may cut anywhere."""
+_READ = frozenset(("t", "delText", "v", "text"))
+"""Those that people read; the others have words of the format, too."""
+_CODE = ("script", "style")
+"""Elements of a page that nobody reads."""
 _BREAKS = frozenset(
     "p tr td th li dt dd div h1 h2 h3 h4 h5 h6 caption figcaption si row pt comment title".split()
 )
@@ -68,17 +72,28 @@ def _source(data: bytes) -> str:
 
 
 def look_at_tree(
-    search: Search, root: Any, source: str, place: str, channel: str, depth: int
+    search: Search,
+    root: Any,
+    source: str,
+    place: str,
+    channel: str,
+    depth: int,
+    *,
+    page: bool = False,
 ) -> None:
-    """Search a parsed file: as written, as text without tags, by kinds of text, by attributes."""
+    """Search a parsed file: as written, as text without tags, by kinds of text, by attributes.
+
+    `page`: all its text is to be read, but for scripts and styles.
+    """
 
     def detail() -> Iterator[tuple[str, str, str]]:
         return _pieces(root, place, channel)
 
     search.raw(channel, place, _EDGE.sub("ʹ", source), detail)
-    texts, values = _gathered(root)
-    for text in texts:
-        search.text(channel, place, text, detail=detail)
+    texts, values = _gathered(root, page=page)
+    for name, text in texts.items():
+        own = not page if name == "" else name not in _READ
+        search.text(channel, place, text, own=own, detail=detail)
     search.texts(channel, place, values, detail=detail)
     for number, match in enumerate(_DATA_URI.finditer(source), start=1):
         look_at_address(search, match, f"{place}, data address {number}", depth)
@@ -103,9 +118,13 @@ def look_at_address(search: Search, match: re.Match[str], where: str, depth: int
     look_at(search, data, "data address", where, depth + 1)
 
 
-def _gathered(root: Any) -> tuple[list[str], list[str]]:
-    """The text by kinds and as a whole; attributes, comments, instructions and tails of those."""
-    groups: dict[str, list[str]] = {name: [] for name in _GROUPS}
+def _gathered(root: Any, *, page: bool) -> tuple[dict[str, str], list[str]]:
+    """The text as a whole ("") and by kinds; attributes, comments, instructions.
+
+    Of a page, the whole is without scripts and styles, which are kinds.
+    """
+    kinds = (*_GROUPS, *_CODE) if page else _GROUPS
+    groups: dict[str, list[str]] = {name: [] for name in kinds}
     whole: list[str] = []
     values: list[str] = []
     for element in root.iter():
@@ -122,14 +141,15 @@ def _gathered(root: Any) -> tuple[list[str], list[str]]:
                     if pieces:
                         pieces.append("\n")
             if text:
-                whole.append(text)
+                if not page or name not in _CODE:
+                    whole.append(text)
                 if name in groups:
                     groups[name].append(text)
             values.extend(element.attrib.values())
         if element.tail:
             whole.append(element.tail)
-    parts = [whole, *groups.values()]
-    return ["".join(part) for part in parts if part], values
+    parts = {"": whole, **groups}
+    return {name: "".join(part) for name, part in parts.items() if part}, values
 
 
 def _pieces(root: Any, place: str, channel: str) -> Iterator[tuple[str, str, str]]:

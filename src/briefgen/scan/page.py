@@ -28,7 +28,7 @@ def read_page(search: Search, data: bytes, where: str, depth: int) -> None:
         search.text("text", place, source)
         search.unread(place, f"it is no sound HTML ({type(error).__name__})")
         return
-    look_at_tree(search, root, source, place, "text", depth)
+    look_at_tree(search, root, source, place, "text", depth, page=True)
     inner = [e.get("srcdoc") for e in root.iter() if e.get("srcdoc")]
     for number, held in enumerate(inner, start=1):
         document = f"<html>{held}".encode("utf-8", "replace")

@@ -38,6 +38,7 @@ class Search:
         self.file = file
         self.secrets = secrets
         self.left = UNPACKED
+        self._rare = tuple(token for token in secrets.tokens if not token.common)
         self._leaks: dict[tuple[str, str], set[int]] = {}
         self._unread: dict[tuple[str, str], None] = {}
 
@@ -48,10 +49,15 @@ class Search:
         text: str,
         *,
         words: bool = True,
+        own: bool = False,
         detail: Detail | None = None,
     ) -> None:
-        """Look at a text and at what is encoded in it. `words`: short values may stand in it."""
-        self._locate(channel, where, self._found(text, words=words), detail, words=words)
+        """Look at a text and at what is encoded in it.
+
+        `words`: short values may stand in it. `own`: so may words of the file format itself.
+        """
+        found = self._found(text, words=words, own=own)
+        self._locate(channel, where, found, detail, words=words, own=own)
 
     def texts(
         self,
@@ -64,30 +70,38 @@ class Search:
     ) -> None:
         """Look at texts that stand side by side and have nothing to do with each other.
 
-        They are searched in one go. What is found only where two of them meet is no leak, unless
-        the pieces are shorter than a fingerprint: then a text may have been cut into them.
+        They are searched in one go; words of the file format itself may be among them. What is
+        found only where two of them meet is no leak, unless the pieces are shorter than a
+        fingerprint: then a text may have been cut into them.
         """
-        found = self._found("\n".join(pieces), words=words)
+        found = self._found("\n".join(pieces), words=words, own=True)
         if not found:
             return
         alone: set[int] = set()
         for group in groups(pieces):
-            alone |= self._found(group, words=words) & found
-        self._locate(channel, where, alone, detail, words=words)
+            alone |= self._found(group, words=words, own=True) & found
+        self._locate(channel, where, alone, detail, words=words, own=True)
 
     def raw(self, channel: str, where: str, text: str, detail: Detail | None = None) -> None:
         """Look at a text as it is written; what is encoded in it is looked at elsewhere."""
         self._locate(channel, where, self._stands(text, normal(text)), detail, words=False)
 
     def _locate(
-        self, channel: str, where: str, found: set[int], detail: Detail | None, *, words: bool
+        self,
+        channel: str,
+        where: str,
+        found: set[int],
+        detail: Detail | None,
+        *,
+        words: bool,
+        own: bool = False,
     ) -> None:
         """Tell what was found, as exactly as `detail` can."""
         if not found:
             return
         told: set[int] = set()
         for one, place, piece in detail() if detail else ():
-            hit = self._found(piece, words=words) & found
+            hit = self._found(piece, words=words, own=own) & found
             if hit:
                 self._tell(one, place, hit)
                 told |= hit
@@ -136,13 +150,14 @@ class Search:
         )
         return (*leaks, *(Unread(self.file, where, why) for where, why in self._unread))
 
-    def _found(self, text: str, *, words: bool) -> set[int]:
+    def _found(self, text: str, *, words: bool, own: bool = False) -> set[int]:
         found: set[int] = set()
+        tokens = (self._rare if own else self.secrets.tokens) if words else ()
         for reading in readings(text):
             plain = normal(reading)
             found |= self._stands(reading, plain)
-            if words and self.secrets.tokens:
-                found |= owners(self.secrets.tokens, reading, plain)
+            if tokens:
+                found |= owners(tokens, reading, plain)
         return found
 
     def _stands(self, text: str, plain: str) -> set[int]:

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from briefgen.scan.normal import CJK, HAN, LATIN, folded, has_letter, is_han, latin_grams, normal
+from briefgen.scan.vocabulary import FORMATS
 
 _WORD = re.compile(r"[^\W_]+")
 _NUMBER = re.compile(
@@ -33,6 +34,8 @@ class Token(Struct, frozen=True):
     owner: int
     han: str = ""
     """The value's normal form where it is Han: there, words have no ends."""
+    common: bool = False
+    """Whether files have the word of their own: then it is only looked for where people read."""
 
 
 def words_of(text: str) -> frozenset[str]:
@@ -78,7 +81,8 @@ def _name(text: str, owner: int, known: Known) -> Iterator[Token]:
         if plain not in known.plain:
             yield Token(frozenset(), re.compile(""), owner, plain)
     elif len(plain) >= SHORTEST_NAME and any(_is_new(w, known) for w in words):
-        yield Token(frozenset(words), _beside(words), owner)
+        common = len(words) == 1 and words[0] in FORMATS
+        yield Token(frozenset(words), _beside(words), owner, common=common)
 
 
 def _is_new(word: str, known: Known) -> bool:
