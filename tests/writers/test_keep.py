@@ -49,6 +49,18 @@ def test_a_long_citation_may_break() -> None:
     assert "{" not in kept(source)
 
 
+def test_a_group_too_wide_for_a_narrow_cell_may_break() -> None:
+    cited = '<span class="citation">（Fairleaf Tea Club，2025）</span>'
+    assert "{" not in kept(f'pay <span class="value">90–120 yuan a box</span> {cited}.')
+    assert "{" not in kept(f"of unsubstantiated {cited}.")
+    assert kept(f"pay a box {cited}.") == "pay a {box （Fairleaf Tea Club，2025）.}"
+
+
+def test_a_note_is_kept_with_its_word_however_long_it_is() -> None:
+    note = f"<span class='footnote'>{'a long note ' * 9}</span>"
+    assert kept(f"the year{note}").startswith("the {year")
+
+
 def test_a_long_badge_behind_a_citation_may_begin_a_line() -> None:
     badge = '<span class="badge">Assessment · moderate confidence</span>'
     assert kept(f"a year {C}. {badge}") == "a {year [1].} Assessment · moderate confidence"

@@ -23,7 +23,7 @@ LONGEST_WORD = 24
 """Characters of a word that is kept with its citation; a longer one would leave a hole."""
 
 LONGEST_GROUP = 40
-"""Columns (a Han character takes two) of a group that a badge joins; narrow table cells hold it."""
+"""Columns (a Han character takes two) of a group; narrow table cells hold it."""
 
 KEEP = "keep"
 
@@ -83,7 +83,10 @@ def _keep(span: etree._Element) -> None:
         if _columns(before) + _columns(span) <= LONGEST_GROUP:
             (_wrap_element if "badge" in span.get("class", "") else _join)(before, text, span)
     elif before is not None and _is_short_inline(before):
-        _wrap_element(before, text, span)
+        if _fits(_columns(before), span):
+            _wrap_element(before, text, span)
+        else:
+            _let_go(span)
     else:
         span.set("class", f"{span.get('class', '')} {KEEP}")
 
@@ -125,7 +128,8 @@ def _is_short_inline(element: etree._Element) -> bool:
 def _wrap(span: etree._Element, text: str, start: int) -> None:
     """Put the text from `start` on and the span into a wrapper, where the span was."""
     before, parent = span.getprevious(), span.getparent()
-    if parent is None or len(text) - start > LONGEST_WORD:
+    word = text[start:]
+    if parent is None or len(word) > LONGEST_WORD or not _fits(_width(word), span):
         _let_go(span)
         return
     if before is None:
@@ -133,7 +137,7 @@ def _wrap(span: etree._Element, text: str, start: int) -> None:
     else:
         before.tail = text[:start]
     wrapper = _wrapper(parent, parent.index(span))
-    wrapper.text = text[start:]
+    wrapper.text = word
     _move_in(span, wrapper)
 
 
@@ -190,8 +194,16 @@ def _is_wide(character: str) -> bool:
     return unicodedata.east_asian_width(character) in "WF"
 
 
+def _fits(word: int, span: etree._Element) -> bool:
+    """Whether a citation has room beside a word of so many columns; notes and badges always."""
+    return "citation" not in span.get("class", "").split() or word + _columns(span) <= LONGEST_GROUP
+
+
 def _columns(element: etree._Element) -> int:
-    text = "".join(str(piece) for piece in element.itertext())
+    return _width("".join(str(piece) for piece in element.itertext()))
+
+
+def _width(text: str) -> int:
     return sum(2 if _is_wide(character) else 1 for character in text)
 
 
