@@ -53,20 +53,20 @@ def test_numbers_are_sorted_joined_and_carry_their_locators(
 
 
 AUTHORS = [
-    ("[@belts]", "(Miller 2023)"),
-    ("[@paper, para. 6]", "(欧阳宁 2024, para. 6)"),
-    ("[@belts, p. 3-5]", "(Miller 2023, pp. 3–5)"),
-    ("[@review; @chapter]", "(Smith et al. 2021; Ångström and Doe 2020)"),
-    ("[@belts, p. 3; @belts, p. 7]", "(Miller 2023, pp. 3, 7)"),
-    ("[@belts, p. 3; @belts, ch. 2]", "(Miller 2023, p. 3, chap. 2)"),
+    ("[@belts]", "(Miller, 2023)"),
+    ("[@paper, para. 6]", "(欧阳宁, 2024, para. 6)"),
+    ("[@belts, p. 3-5]", "(Miller, 2023, pp. 3–5)"),
+    ("[@review; @chapter]", "(Smith et al., 2021; Ångström & Doe, 2020)"),
+    ("[@belts, p. 3; @belts, p. 7]", "(Miller, 2023, pp. 3, 7)"),
+    ("[@belts, p. 3; @belts, ch. 2]", "(Miller, 2023, p. 3, chap. 2)"),
     (
         "[see @belts, p. 3, with a map; @site]",
-        "(see Miller 2023, p. 3, with a map; Example Org 2024)",
+        "(see Miller, 2023, p. 3, with a map; Example Org, 2024)",
     ),
-    ("[@handbook]", "(王芳等 2019)"),
-    ("[@nobody]", "(“Nobody wrote this” 2022)"),
-    ("[@undated]", "(示例协会 无日期)"),
-    ("[@about1880]", "(Anon. of York ca. 1880)"),
+    ("[@handbook]", "(王芳等, 2019)"),
+    ("[@nobody]", "(“Nobody wrote this,” 2022)"),
+    ("[@undated]", "(示例协会, 无日期)"),
+    ("[@about1880]", "(Anon. of York, ca. 1880)"),
 ]
 
 
@@ -85,9 +85,9 @@ def test_works_of_one_author_and_year_get_letters_in_the_order_of_the_list(
     result = formatted("author-date", "en", "[@other-belts]", "[@belts, p. 3]", "[@review]").value
     assert result
     assert [text(c.runs) for c in result.clusters] == [
-        "(Miller 2023b)",
-        "(Miller 2023a, p. 3)",
-        "(Smith et al. 2021)",
+        "(Miller, 2023b)",
+        "(Miller, 2023a, p. 3)",
+        "(Smith et al., 2021)",
     ]
     entries = [text(e.runs) for e in result.bibliography]
     assert entries[0].startswith("Miller, A. (2023a). _A Handbook of Belts_")
@@ -97,7 +97,7 @@ def test_works_of_one_author_and_year_get_letters_in_the_order_of_the_list(
 def test_letters_are_only_given_where_both_works_are_cited(formatted: Format) -> None:
     result = formatted("author-date", "en", "[@other-belts]").value
     assert result
-    assert text(result.clusters[0].runs) == "(Miller 2023)"
+    assert text(result.clusters[0].runs) == "(Miller, 2023)"
 
 
 def test_after_z_comes_aa(formatted: Format) -> None:
@@ -110,11 +110,11 @@ def test_after_z_comes_aa(formatted: Format) -> None:
     assert result
     shown = [text(c.runs) for c in result.clusters]
     assert shown[:2] + shown[25:] == [
-        "(Ash 2020a)",
-        "(Ash 2020b)",
-        "(Ash 2020z)",
-        "(Ash 2020aa)",
-        "(Ash 2020ab)",
+        "(Ash, 2020a)",
+        "(Ash, 2020b)",
+        "(Ash, 2020z)",
+        "(Ash, 2020aa)",
+        "(Ash, 2020ab)",
     ]
 
 
@@ -151,9 +151,9 @@ def test_each_author_links_to_the_entry(formatted: Format) -> None:
     assert result
     assert [(run.text, run.key) for run in result.clusters[0].runs] == [
         ("(see ", None),
-        ("Miller 2023, p. 3", "belts"),
+        ("Miller, 2023, p. 3", "belts"),
         ("; ", None),
-        ("Example Org 2024", "site"),
+        ("Example Org, 2024", "site"),
         (")", None),
     ]
 
