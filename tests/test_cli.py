@@ -83,6 +83,13 @@ def test_an_unknown_name_in_the_command_is_one_clear_error(
     assert "Traceback" not in done.stderr
 
 
+def test_a_command_that_never_writes_does_not_say_that_it_did_not(tmp_path: Path) -> None:
+    project = small_project(tmp_path, content__sources_yaml="sources: [")
+    done = briefgen("who", "kj-1", project)
+    assert "error" in done.stderr
+    assert "written" not in done.stderr
+
+
 def test_a_missing_project_is_one_clear_error(tmp_path: Path) -> None:
     for place in (tmp_path / "nowhere", tmp_path):
         done = briefgen("build", place)

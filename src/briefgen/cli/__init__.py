@@ -14,8 +14,9 @@ from briefgen import __version__
 from briefgen.cli.audiences import add_audiences, add_who
 from briefgen.cli.build import add_build
 from briefgen.cli.check import add_check
-from briefgen.cli.common import EXAMPLES, FAILED, INTERRUPTED
+from briefgen.cli.common import FAILED, INTERRUPTED
 from briefgen.cli.evidence import add_evidence
+from briefgen.cli.examples import epilog
 from briefgen.cli.explain import add_explain
 from briefgen.cli.inspect import add_inspect
 from briefgen.cli.mail import add_mail
@@ -73,7 +74,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="briefgen",
         description="Briefings from YAML as PDF, Word and HTML that say the same.",
-        epilog=EXAMPLES,
+        epilog=epilog("briefgen"),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("-V", "--version", action="version", version=f"briefgen {__version__}")

@@ -85,7 +85,7 @@ def _audiences(options: argparse.Namespace) -> int:
     if options.json:
         print_json({"editions": [_as_json(view) for view in views]}, tuple(found))
         return DONE if loaded is not None else FAILED
-    print_diagnostics([d for d in found if d.is_error], quiet=options.quiet)
+    print_diagnostics([d for d in found if d.is_error], quiet=options.quiet, writes=False)
     if loaded is not None:
         print("\n\n".join(_told(a, [v for v in views if v.audience == a.id], loaded)
                           for a in loaded[2].values()))  # fmt: skip
@@ -180,7 +180,7 @@ def _who(options: argparse.Namespace) -> int:
         told = [{n: getattr(s, n) for n in s.__struct_fields__} for s in seen]
         print_json({**about, "editions": told}, tuple(found))
         return DONE if asked is not None else FAILED
-    print_diagnostics([d for d in found if d.is_error], quiet=options.quiet)
+    print_diagnostics([d for d in found if d.is_error], quiet=options.quiet, writes=False)
     if asked is None:
         return FAILED
     print(f"{asked.name}: {asked.kind}, {asked.span}" if asked.span else f"{asked.name}")

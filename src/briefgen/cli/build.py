@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from briefgen.cli.columns import padded
 from briefgen.cli.common import (
     DONE,
     FAILED,
@@ -136,4 +137,4 @@ def _as_json(file: Built) -> dict[str, Any]:
 def _as_line(file: Built) -> str:
     """`build/…-executive-zh-CN.pdf   2 pages   123 kB   0.84 s`."""
     pages = "" if file.pages is None else f"{file.pages} page{'s' if file.pages != 1 else ''}"
-    return f"{file.path:<60} {pages:>9} {file.size / 1000:>8.0f} kB {file.seconds:>6.2f} s"
+    return f"{padded(file.path, 60)} {pages:>9} {file.size / 1000:>8.0f} kB {file.seconds:>6.2f} s"

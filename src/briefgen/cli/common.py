@@ -9,33 +9,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from briefgen.cli.examples import epilog
+
 if TYPE_CHECKING:
     from briefgen.diagnostics import Diagnostic
 
 DONE, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
-
-EXAMPLES = """\
-examples:
-  briefgen build --format pdf                       every edition as PDF, into build/
-  briefgen build --format docx --audience executive --language zh-CN
-  briefgen build my-project --format all --out /tmp/out
-  briefgen init my-project                          a small project that teaches by example
-  briefgen new 2025-02 --from 2025-01 --as-of 2025-02-01
-  briefgen check                                    what a careful editor would still find
-  briefgen explain L140                             what a finding's code means, with an example
-  briefgen evidence pin --archive ../copies         hold the passages that are cited fast
-  briefgen verify                                   do the finished files say the same?
-  briefgen review board-edition.docx                what colleagues did to it, by line of content
-  briefgen trace build/board-en.pdf 90%             where does this number come from?
-
-exit codes:
-  0  done; there may be warnings
-  1  errors, each printed with its place: nothing was written or overwritten;
-     verify: the files differ, or cannot be read; review: the file cannot be read;
-     check: errors in the content (with --strict: or warnings)
-  2  the command itself is wrong
-  130  stopped by the keyboard; every file already there is whole
-"""
 
 
 def add_command(
@@ -46,9 +25,9 @@ def add_command(
         name,
         help=summary,
         description=f"{summary[0].upper()}{summary[1:]}.",
-        epilog=EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
+    parser.epilog = epilog(parser.prog)
     parser.set_defaults(command=function)
     return parser
 
@@ -72,7 +51,7 @@ def print_result(
     options: argparse.Namespace,
     closing: str,
 ) -> None:
-    """Lines and findings, and a closing line where all went well."""
+    """Lines and findings of a command that writes, and a closing line where all went well."""
     if options.json:
         print_json({"lines": list(lines)}, diagnostics)
         return
@@ -82,8 +61,10 @@ def print_result(
             print(line)
 
 
-def print_diagnostics(diagnostics: Sequence[Diagnostic], *, quiet: bool) -> None:
-    """Findings, to standard error."""
+def print_diagnostics(
+    diagnostics: Sequence[Diagnostic], *, quiet: bool, writes: bool = True
+) -> None:
+    """Findings, to standard error. `writes`: without errors, the command would have written."""
     from briefgen.diagnostics import render_text
 
     shown = [d for d in diagnostics if d.is_error or not quiet]
@@ -92,7 +73,7 @@ def print_diagnostics(diagnostics: Sequence[Diagnostic], *, quiet: bool) -> None
     errors = sum(d.is_error for d in shown)
     if errors:
         what = "1 error" if errors == 1 else f"{errors} errors"
-        print(f"{what}; nothing was written", file=sys.stderr)
+        print(f"{what}; nothing was written" if writes else what, file=sys.stderr)
 
 
 def print_json(payload: dict[str, Any], diagnostics: Sequence[Diagnostic]) -> None:

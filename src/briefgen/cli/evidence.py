@@ -233,14 +233,14 @@ def _show(options: argparse.Namespace) -> int:
         if options.json:
             print_json({}, found.found)
         else:
-            print_diagnostics(found.found, quiet=options.quiet)
+            print_diagnostics(found.found, quiet=options.quiet, writes=False)
         return FAILED
     examination = chosen(loaded.examination, options.briefing, options.key)
     if options.json:
         passages = [passage_data(each) for each in examination.cited]
         print_json({"passages": passages, "coverage": coverage_data(examination)}, found.found)
     else:
-        print_diagnostics(found.found, quiet=options.quiet)
+        print_diagnostics(found.found, quiet=options.quiet, writes=False)
         for line in passage_lines(examination, exact=options.all):
             print(line)
         if not options.quiet:

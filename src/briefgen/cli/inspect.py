@@ -54,7 +54,7 @@ def _inspect(options: argparse.Namespace) -> int:
     if options.json:
         print_json({"files": [_as_json(one) for one in seen]}, tuple(found))
     else:
-        print_diagnostics(tuple(found), quiet=options.quiet)
+        print_diagnostics(tuple(found), quiet=options.quiet, writes=False)
         print("\n\n".join(_told(one) for one in seen))
     return DONE if found.ok else FAILED
 

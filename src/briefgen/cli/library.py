@@ -113,7 +113,8 @@ def _export(options: argparse.Namespace) -> int:
         text = written.value or ""
     if found.ok and loaded is not None and options.out is not None:
         _write(options.out, text, found)
-    print_diagnostics(tuple(found), quiet=options.quiet)
+    writes = options.out is not None
+    print_diagnostics(tuple(found), quiet=options.quiet, writes=writes)
     if found.ok and loaded is not None and options.out is None:
         sys.stdout.write(text)
     return DONE if found.ok and loaded is not None else FAILED

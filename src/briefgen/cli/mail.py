@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from briefgen.cli.columns import padded
 from briefgen.cli.common import (
     DONE,
     FAILED,
@@ -150,12 +151,12 @@ def _as_json(delivery: Delivery) -> dict[str, Any]:
 
 def _as_line(delivery: Delivery) -> str:
     """`ann@example.org   tea board en   tea-board-en.pdf   123 kB`; else why not."""
-    head = f"{delivery.recipient.mailbox.address:<36} {' '.join(delivery.edition)}"
+    head = f"{padded(delivery.recipient.mailbox.address, 36)} {' '.join(delivery.edition)}"
     if not delivery.goes:
         codes = ", ".join(dict.fromkeys(d.code for d in delivery.findings if d.is_error))
-        return f"{head:<66} does not go: {codes}"
+        return f"{padded(head, 66)} does not go: {codes}"
     files = ", ".join(artifact.name for artifact in delivery.artifacts)
-    return f"{head:<66} {files}   {delivery.size / 1000:.0f} kB\n    {delivery.subject}"
+    return f"{padded(head, 66)} {files}   {delivery.size / 1000:.0f} kB\n    {delivery.subject}"
 
 
 def _closing(deliveries: Sequence[Delivery]) -> str:
@@ -166,7 +167,7 @@ def _closing(deliveries: Sequence[Delivery]) -> str:
 
 
 def _print_findings(diagnostics: Sequence[Diagnostic], options: argparse.Namespace) -> None:
-    print_diagnostics(diagnostics, quiet=options.quiet)
+    print_diagnostics(diagnostics, quiet=options.quiet, writes=False)
 
 
 # --- draft ----------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from briefgen.cli.columns import padded
 from briefgen.cli.common import DONE, FAILED, USAGE, add_command, add_printing, print_json
 from briefgen.cli.mail_send import add_ledger, ledger_path
 
@@ -110,7 +111,8 @@ def _as_lines(entry: Entry) -> str:
     """State, id, recipient and edition; below, what is known of it."""
     from briefgen.diagnostics.render import printable
 
-    head = f"{entry.state:<9} {entry.key[:SHORT]}  {entry.recipient:<34} {' '.join(entry.edition)}"
+    to = padded(entry.recipient, 34)
+    head = f"{entry.state:<9} {entry.key[:SHORT]}  {to} {' '.join(entry.edition)}"
     below = [f"since {entry.changed}"]
     if entry.message_id is not None:
         below.append(f"Message-ID: {entry.message_id}")

@@ -13,6 +13,7 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Any
 
+from briefgen.cli.columns import padded
 from briefgen.cli.common import DONE, FAILED, INTERRUPTED, add_command, print_json
 from briefgen.cli.mail import add_selection, planned_of, progress_line
 
@@ -149,6 +150,12 @@ def _run(
     interval = options.rate if options.rate is not None else (60.0 / rate if rate else 0.0)
     show, clear = progress_line("sending", silent=options.quiet or options.json)
     domain = plan.composer.sender.domain
+
+    def waiting(words: str, seconds: float) -> None:
+        if not options.quiet and not options.json:
+            clear()
+            print(f"{words}; trying again in {seconds:.0f} s", file=sys.stderr)
+
     with _stoppable() as stop:
         sending = Sending(
             ledger,
@@ -157,6 +164,7 @@ def _run(
             interval=interval,
             stop=stop,
             progress=lambda done, total, recipient, state: show(done, total),
+            waiting=waiting,
         )
         try:
             return sending.run(jobs), stop.is_set()
@@ -249,8 +257,9 @@ def _show(deliveries: Sequence[Delivery], known: Sequence[Entry | None]) -> None
     for delivery, entry in zip(deliveries, known, strict=True):
         files = ", ".join(artifact.name for artifact in delivery.artifacts)
         state = "" if entry is None or entry.state == "queued" else f"   ({entry.state} before)"
-        to = delivery.recipient.mailbox.address
-        print(printable(f"{to:<36} {' '.join(delivery.edition):<29} {files}{state}"))
+        to = padded(delivery.recipient.mailbox.address, 36)
+        edition = padded(" ".join(delivery.edition), 29)
+        print(printable(f"{to} {edition} {files}{state}"))
 
 
 def _finish(

@@ -221,7 +221,7 @@ def _show(options: argparse.Namespace) -> int:
         told = [{"label": p.label, "locator": p.value, "text": p.text} for p in shown or ()]
         print_json({"key": options.key, "passages": told}, tuple(found))
     else:
-        print_diagnostics(tuple(found), quiet=options.quiet)
+        print_diagnostics(tuple(found), quiet=options.quiet, writes=False)
         for passage in shown or ():
             print(f"{LABELS[passage.label]} {passage.value}\n{passage.text}\n")
     return DONE if shown is not None else FAILED

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from briefgen.cli.columns import columns, padded
 from briefgen.cli.common import (
     DONE,
     FAILED,
@@ -65,7 +66,7 @@ def _list(options: argparse.Namespace) -> int:
     if options.json:
         print_json({"styles": [_row(style) for style in styles]}, tuple(found))
         return DONE if found.ok else FAILED
-    print_diagnostics(tuple(found), quiet=options.quiet)
+    print_diagnostics(tuple(found), quiet=options.quiet, writes=False)
     if found.ok:
         _print_list(styles, places, options)
     return DONE if found.ok else FAILED
@@ -114,14 +115,14 @@ def _print_list(
         (s.name, s.kind, s.language or "any", f"{s.title} (as {s.parent})" if s.parent else s.title)
         for s in styles
     ]
-    widths = [max((len(row[column]) for row in rows), default=0) for column in range(3)]
+    widths = [max((columns(row[column]) for row in rows), default=0) for column in range(3)]
     shelf = ""
     for style, row in zip(styles, rows, strict=True):
         if style.shelf != shelf:
             shelf = style.shelf
             print(f"{shelf}:")
-        columns = [cell.ljust(width) for cell, width in zip(row, widths, strict=False)]
-        print("  " + "  ".join([*columns, row[3]]))
+        cells = [padded(cell, width) for cell, width in zip(row, widths, strict=False)]
+        print("  " + "  ".join([*cells, row[3]]))
     if not rows:
         print(f"no style has these words: {' '.join(options.words)}")
     if not options.quiet and not options.words and not options.all:
@@ -149,11 +150,11 @@ def _show(options: argparse.Namespace) -> int:
         }
         print_json(about, tuple(found))
     else:
-        print_diagnostics(tuple(found), quiet=options.quiet)
+        print_diagnostics(tuple(found), quiet=options.quiet, writes=False)
         if shown is not None:
-            width = max((len(written) for written, _ in shown.citations), default=0)
+            width = max((columns(written) for written, _ in shown.citations), default=0)
             for written, printed in shown.citations:
-                print(f"{written.ljust(width)}  {printed}")
+                print(f"{padded(written, width)}  {printed}")
             print()
             for entry in shown.entries:
                 print(entry)

@@ -20,7 +20,15 @@ from briefgen.delivery.ledger import FAILED, IN_DOUBT, QUEUED, SENT, Claim, Ledg
 from briefgen.delivery.ledger_schema import LedgerError
 from briefgen.delivery.model import Message
 from briefgen.delivery.outcomes import Doubt, Lost, Refusal, TooLarge, Unusable
-from briefgen.delivery.sending_values import Connect, Job, Patience, Progress, Report, job_of
+from briefgen.delivery.sending_values import (
+    Connect,
+    Job,
+    Patience,
+    Progress,
+    Report,
+    Waiting,
+    job_of,
+)
 from briefgen.delivery.sieve import Sieve
 from briefgen.delivery.smtp import Connection
 from briefgen.diagnostics import Diagnostic, Severity
@@ -59,6 +67,7 @@ class Sending:
         interval: float = 0.0,
         stop: Event | None = None,
         progress: Progress = lambda done, total, recipient, state: None,
+        waiting: Waiting = lambda words, seconds: None,
     ) -> None:
         self._ledger = ledger
         self._connect = connect
@@ -67,6 +76,7 @@ class Sending:
         self._interval = interval
         self._stop = stop or Event()
         self._progress = progress
+        self._tell_waiting = waiting
         self._connection: Connection | None = None
         self._report = Report()
         self._row: Counter[str] = Counter()
@@ -266,7 +276,9 @@ class Sending:
                 raise self._enough(error.code, error.words, error.hint) from None
             except Lost as error:
                 self._again("losses", self._patience.losses, error.words)
-                self._stop.wait(self._patience.pause(self._row["losses"]))
+                pause = self._patience.pause(self._row["losses"])
+                self._tell_waiting(error.words, pause)
+                self._stop.wait(pause)
                 # no fault of this message
                 turn.tried -= 1
                 return None

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 Connect = Callable[[], Connection]
 Progress = Callable[[int, int, str, str], None]
 """Called with the number done, the number in all, the recipient's address and the state."""
+Waiting = Callable[[str, float], None]
+"""Called before a pause: why no connection could be had, and the seconds until the next try."""
 
 
 class Job(Struct, frozen=True):
