@@ -72,7 +72,7 @@ def test_a_later_chicago_note_is_short_and_knows_no_ibid(formatted: Format) -> N
         FIRST_REVIEW,
         "Miller, _A Handbook of Belts_, 105–7.",
         "Smith et al., “Urban flooding and _drainage_ design: a review,” 101.",
-        "王芳等, 《城市排水工程手册》, 第 2 版, 卷 3 (示例出版社, 2019).",
+        "王芳等, 《城市排水工程手册》, 第 2 版, 第3卷 (示例出版社, 2019).",
         "王芳等, 《城市排水工程手册》, para. 6.",
     ]
 

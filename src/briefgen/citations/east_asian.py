@@ -1,8 +1,9 @@
 """How a style of the West lays out Chinese, Japanese and Korean works.
 
-Styles made for Latin scripts join names with "and" and set titles in italics or in quotation
-marks. Neither is right for East Asian entries: their names stand side by side, and titles stand in
-marks of their own (《》 in Chinese). A style with layouts for these languages (CSL-M) keeps them.
+Styles made for Latin scripts join names with "and", set titles in italics or in quotation marks,
+and say before a number what it counts ("vol. 12"). None of it is right for East Asian entries:
+their names stand side by side, titles stand in marks of their own (《》 in Chinese), and what is
+counted stands behind (第12卷). A style with layouts for these languages (CSL-M) keeps them.
 """
 
 from __future__ import annotations
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from briefgen.citations.csl_processor.style.model import Area, Element, Style
 
 TITLE_MARKS = {"zh": ("《", "》"), "ja": ("『", "』"), "ko": ("《", "》")}
+
+BEFORE_NUMBERS = {"zh": "第", "ja": "第", "ko": "제"}
+_COUNTED = frozenset(("chapter-number", "issue", "page", "volume"))
 
 _OWN = "\ufdd0"
 """Begins the names of macros in their East Asian form: no style can have such a name."""
@@ -78,10 +82,33 @@ def _adapted(element: Element, language: str) -> Element:
         attributes["suffix"] = after + attributes.get("suffix", "")
     if "macro" in attributes:
         attributes["macro"] = _OWN + language + attributes["macro"]
-    children = [_adapted(child, language) for child in element.children]
+    children = _counted([_adapted(child, language) for child in element.children], language)
     if element.name == "names" and element.child("name") is None:
         children.insert(0, Made("name", {"and": ""}, [], element.line))
     return Made(element.name, attributes, children, element.line, element.text)
+
+
+def _counted(children: list[Element], language: str) -> list[Element]:
+    """The children; where the name of what is counted stands before a number, it goes behind."""
+    from briefgen.citations.csl_processor.style.model import Element as Made
+
+    done: list[Element] = []
+    for child in children:
+        label = done[-1] if done else None
+        variable = child.get("variable")
+        if (
+            label is None
+            or label.name != "label"
+            or child.name not in ("number", "text")
+            or variable not in _COUNTED
+            or label.get("variable") != variable
+        ):
+            done.append(child)
+            continue
+        prefix = child.attributes.get("prefix", "") + BEFORE_NUMBERS[language]
+        number = Made(child.name, {**child.attributes, "prefix": prefix}, [], child.line)
+        done[-1] = Made("group", {}, [number, label], label.line)
+    return done
 
 
 def _all(element: Element) -> Iterator[Element]:
