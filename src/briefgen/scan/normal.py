@@ -32,9 +32,9 @@ _LOWER = bytes(ord(chr(b).lower()) if b < 128 else b for b in range(256))
 
 def normal(text: str) -> str:
     """The letters and digits of a text, in NFKC, with case folded; APART stays."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFKC", text)
-    return _OTHER.sub("", text.casefold())
+    if text.isascii():
+        return normal_ascii(text.encode("ascii"))
+    return _OTHER.sub("", unicodedata.normalize("NFKC", text).casefold())
 
 
 def folded(text: str) -> str:
