@@ -109,6 +109,13 @@ def test_a_passage_in_a_withheld_passage_is_told_with_it(replaced) -> None:
     assert _words(told) == {"out in"}
 
 
+def test_where_the_links_of_a_withheld_passage_lead_is_told_with_it(replaced) -> None:
+    words = "First [see [the plan](https://x.example/takeover)]{clearance=internal} [@open2024]"
+    workshop = replaced("summary.yaml", "First [@open2024]", words)
+    told = [part for part in _told(workshop) if part.section == "summary"]
+    assert _words(told) == {"see the plan", "https://x.example/takeover"}
+
+
 def test_the_same_project_tells_the_same(workshop) -> None:
     def facts() -> list[object]:
         return [(p.kind, p.section, p.id, p.level, p.texts.reveal()) for p in _told(workshop)]

@@ -283,6 +283,7 @@ def _texts(value: Any) -> Iterator[str]:
     elif isinstance(value, Struct):
         if _is_inline(value):
             yield _run(value)
+            yield from _addresses(value)
             return
         for name in field_names(type(value)):
             part = getattr(value, name)
@@ -291,6 +292,7 @@ def _texts(value: Any) -> Iterator[str]:
 
 
 def _addresses(value: Any) -> Iterator[str]:
+    """Where the links of a text lead: files have that, too."""
     return (part.href for part in parts(value) if isinstance(part, Link))
 
 
