@@ -57,7 +57,7 @@ def build(
         raise NotBuilt(f"{project}: " + "; ".join(map(_told, others)))
     facts = {m.file.name: {k: v for k, v in m.file.facts.items() if k not in COUNTS} for m in made}
     # lines of the content move where something before them is longer: they are the author's
-    findings = tuple((d.code, d.severity.value, d.message, *d.hints) for d in found)
+    findings = tuple(map(_words_of, found))
     built = Built({m.file.name: m.file.data for m in made}, findings, facts)
     return with_draft(built, [m.file for m in made], project) if draft else built
 
@@ -74,11 +74,18 @@ def with_draft(built: Built, made: Sequence[FinishedFile], project: Path) -> Bui
         f"audience: {facts['audience']}, language: {facts['language']}}}\n"
     )
     planned = plan(MailRequest(project, recipients), environ={})
+    if {d.code for d in planned.diagnostics if d.is_error} == {"E121"}:
+        # a subject that is too long is told of all variants in the same words, or they differ
+        return built._replace(findings=(*built.findings, *map(_words_of, planned.diagnostics)))
     if planned.value is None or not planned.ok:
         raise NotBuilt(f"{project}: " + "; ".join(map(_told, planned.diagnostics)))
     drafts = {draft_name(d): m.draft() for d, m in planned.value.messages()}
     assert len(drafts) == 1, planned.diagnostics
     return built._replace(files={**built.files, **drafts})
+
+
+def _words_of(finding: Diagnostic) -> tuple[str, ...]:
+    return (finding.code, finding.severity.value, finding.message, *finding.hints)
 
 
 def _told(finding: Diagnostic) -> str:
