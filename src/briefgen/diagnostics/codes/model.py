@@ -84,6 +84,7 @@ CODES: dict[str, str] = {
     "M226": "A clearance is not one of the project's.",
     "M228": "A clearance names no level for one of the languages.",
     "M235": "A clearance stands as words in a text, and withholds nothing.",
+    "M236": "A link's words hold another link, a citation or a footnote mark.",
     "M229": "A bottom line, which no summary does without, has a clearance of its own.",
     # citations in texts
     "M227": "A comment in a text cannot be read as one, and would be printed.",

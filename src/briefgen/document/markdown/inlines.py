@@ -146,7 +146,15 @@ class InlineReader:
             what = "a link" if token.type == "link_open" else "a passage in brackets"
             self._error("M222", f"{what} without words", token)
 
+    def _nested_link(self, token: Token) -> None:
+        hint = "let the link end before it, or put it behind the link"
+        message = "the words of a link hold another link, a citation or a footnote mark"
+        self._error("M236", message, token, hint)
+
     def _link(self, token: Token, children: Inlines) -> None:
+        if any(f.token is not None and f.token.type == "link_open" for f in self._frames):
+            self._nested_link(token)
+            return
         href = str(token.attrs.get("href", ""))
         if "title" in token.attrs:
             hint = "write it into the text"
@@ -267,6 +275,7 @@ _HANDLERS: dict[str, Callable[[InlineReader, Token], None]] = {
     "footnote_ref": InlineReader._footnote,
     "braces": InlineReader._braces,
     "unclosed": InlineReader._unclosed,
+    "nested_link": InlineReader._nested_link,
     "too_deep": InlineReader._too_deep,
     "html_inline": InlineReader._html,
     "image": InlineReader._image,

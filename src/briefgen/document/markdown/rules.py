@@ -17,7 +17,7 @@ import re
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
-from markdown_it import MarkdownIt
+from markdown_it import MarkdownIt, helpers
 from markdown_it.common.utils import isMdAsciiPunct, isPunctChar, isWhiteSpace
 from markdown_it.rules_inline import StateInline, autolink, entity, html_inline, image, link
 from markdown_it.rules_inline.state_inline import Delimiter
@@ -48,11 +48,52 @@ def install(md: MarkdownIt) -> None:
         ("braces", _braces),
     ):
         ruler.before("link", name, rule)
-    ruler.at("link", _placed(link, "link_open"))
+    md.helpers = _Helpers  # type: ignore[assignment]
+    ruler.at("link", _link)
     ruler.at("image", _image)
     ruler.at("autolink", _placed(autolink, "link_open"))
     ruler.at("html_inline", _placed(html_inline, "html_inline"))
     ruler.at("entity", _entity)
+
+
+class _Helpers:
+    """What markdown-it's own rules read links with; their words may hold passages."""
+
+    parseLinkDestination = staticmethod(helpers.parseLinkDestination)  # noqa: N815
+    parseLinkTitle = staticmethod(helpers.parseLinkTitle)  # noqa: N815
+
+    @staticmethod
+    def parseLinkLabel(state: StateInline, start: int, disableNested: bool = False) -> int:  # noqa: N802, N803
+        """Where the words of a link end; -1 where they hold another link or a citation."""
+        end = _closing(state, start)
+        if end < 0 or (disableNested and _holds_more(state, start + 1, end)):
+            return -1
+        return end
+
+
+def _link(state: StateInline, silent: bool) -> bool:
+    """A link; one that would be printed as it is written, for what its words hold, is marked."""
+    start, end = state.pos, _closing(state, state.pos)
+    lost = end >= 0 and not silent and _LEADS.match(state.src, end + 1) is not None
+    if lost and _holds_more(state, start + 1, end):
+        return _push(state, "nested_link", "[", start + 1)
+    return _PLACED_LINK(state, silent)
+
+
+_LEADS = re.compile(r"\(\s*<?(?:https?://|mailto:)", re.IGNORECASE)
+
+
+def _holds_more(state: StateInline, start: int, end: int) -> bool:
+    """Whether something in brackets that is no passage, as a link, stands between two offsets."""
+    before, state.pos = state.pos, start
+    more = False
+    while state.pos < end and not more:
+        place = state.pos
+        state.md.inline.skipToken(state)
+        long = state.src[place] == "[" and state.pos > place + 1
+        more = long and state.src[state.pos - 1] != "}"
+    state.pos = before
+    return more
 
 
 def _placed(rule: Rule, kind: str) -> Rule:
@@ -70,6 +111,9 @@ def _placed(rule: Rule, kind: str) -> Rule:
         return True
 
     return placed
+
+
+_PLACED_LINK = _placed(link, "link_open")
 
 
 def _push(state: StateInline, kind: str, content: str, end: int, **meta: Any) -> bool:
