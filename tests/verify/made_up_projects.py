@@ -294,10 +294,12 @@ class Maker:
         pieces = [self.run(language, length)]
         for dice, (cite, figure, number) in zip(shape, values, strict=True):
             words = self.run(language, 4)
+            # backwards: nothing that is shown has these words
+            hidden = words[::-1]
             forms = [
                 f"**{words}**", f"*{words}*", f"`{words}`", f"{words}{gap}{cite}",
                 f"[{words}](https://example.org/{number})", f"{{fig:{figure}}}", f"[@{target}]",
-                f"[{words}]{{clearance=internal}}", f"[word]{{lang=fr}}{gap}{words}",
+                f"[{hidden}]{{clearance=internal}}", f"[word]{{lang=fr}}{gap}{words}",
             ]  # fmt: skip
             pieces += [forms[int(dice * len(forms))], self.run(language, 6)]
         end = self.chance.choice([".", "?", ""]) if language == "en" else "。"
