@@ -18,6 +18,7 @@ from briefgen.document.text import (
     Text,
 )
 from briefgen.verify.blocks import Block, Cell, Finished
+from briefgen.verify.briefing.check import _tightest
 from briefgen.verify.briefing.numbers import number_pattern
 from briefgen.verify.briefing.places import Places, bookmark, entry_id
 from briefgen.verify.briefing.wording import plain, wording
@@ -149,3 +150,9 @@ def test_a_row_that_a_page_break_parts_reads_on_in_its_columns() -> None:
     assert region is not None
     assert "longer" in region.characters()
     assert "alsoso" in region.characters()
+
+
+def test_a_gap_takes_no_words_before_it() -> None:
+    found = _tightest(r"small.{1,160}?platform", "ordersmall?smallFigure2platformknown")
+    assert found is not None
+    assert found.group() == "smallFigure2platform"

@@ -64,6 +64,18 @@ def entry_places(file: Finished, form: str, edition: Edition) -> list[int]:
     return [index for index in found if index is not None]
 
 
+def _tightest(pattern: str, rest: str) -> re.Match[str] | None:
+    """Where the pattern stands, begun as late as may be: a gap in it takes no word before it."""
+    sought = re.compile(pattern)
+    found = sought.search(rest)
+    while found is not None:
+        later = sought.search(rest, found.start() + 1, found.end())
+        if later is None or later.end() != found.end():
+            break
+        found = later
+    return found
+
+
 class _Holder:
     """One file, held against what is expected."""
 
@@ -119,7 +131,7 @@ class _Holder:
             self.counts[text.check] += 1
             rest = characters.get(text.kind)
             rest = region.characters(text.kind) if rest is None else rest
-            found = re.search(text.wording.pattern, rest)
+            found = _tightest(text.wording.pattern, rest)
             if found is None and id_ == COVER:
                 found = re.search(text.wording.pattern, self.places.whole().characters(text.kind))
             elif found is not None:
