@@ -313,7 +313,7 @@ def test_old_tls_is_refused(tmp_path: Path) -> None:
         warnings.simplefilter("ignore")
         context.maximum_version = ssl.TLSVersion.TLSv1_1
     # the connection may be reset before the alert is read
-    with FaultServer(context=context) as server, pytest.raises(Exception, match="TLS|reset"):
+    with FaultServer(context=context) as server, pytest.raises(Exception, match=r"TLS|reset"):
         connect(a_server(server.port, authority_file(tmp_path)))
 
 

@@ -10,11 +10,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
+from string import ascii_lowercase
 from typing import Any
 
 import yaml
 
 HAN = "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工"
+# what is withheld has other words than anything shown, forwards and backwards
+WITHHELD = str.maketrans(
+    HAN + ascii_lowercase,
+    "已想天知道过看见明方心前所面手把无被正理其外起还高本去法向等全制当点十化实加量都两体"
+    + ascii_lowercase[13:]
+    + ascii_lowercase[:13],
+)
 WORDS = (
     "platform factory buyers notwithstanding supply internationalisation well-known year-on-year "
     "considerable e-commerce responsibility trade belts lasting name order small"
@@ -294,8 +302,7 @@ class Maker:
         pieces = [self.run(language, length)]
         for dice, (cite, figure, number) in zip(shape, values, strict=True):
             words = self.run(language, 4)
-            # backwards: nothing that is shown has these words
-            hidden = words[::-1]
+            hidden = words.translate(WITHHELD)
             forms = [
                 f"**{words}**", f"*{words}*", f"`{words}`", f"{words}{gap}{cite}",
                 f"[{words}](https://example.org/{number})", f"{{fig:{figure}}}", f"[@{target}]",
