@@ -87,6 +87,20 @@ def test_an_edited_word_file_is_known_by_its_fingerprint_and_told_as_changed(
     assert ", changed since" in done.stdout
 
 
+def test_a_manifest_older_than_levels_does_not_say_that_nothing_was_withheld(
+    project: Path, tmp_path: Path
+) -> None:
+    name = "tea-readers-en.pdf"
+    older = json.loads((project / "build/manifest.json").read_text(encoding="utf-8"))
+    for key in ("clearance", "clearances", "withheld"):
+        del older["files"][name][key]
+    (tmp_path / "manifest.json").write_text(json.dumps(older), encoding="utf-8")
+    (tmp_path / name).write_bytes((project / "build" / name).read_bytes())
+    done = briefgen("inspect", tmp_path / name, "--manifest", tmp_path)
+    assert "  withheld     not told\n" in done.stdout
+    assert "nothing" not in done.stdout
+
+
 @pytest.mark.parametrize("data", [b"", b"hello", b"PK\x03\x04", b"%PDF-1.7\n", b"<html></html>"])
 def test_what_is_no_finished_file_is_told(project: Path, tmp_path: Path, data: bytes) -> None:
     foreign = tmp_path / "foreign.bin"

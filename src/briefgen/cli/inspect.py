@@ -82,8 +82,9 @@ def _told(one: Inspected) -> str:
         rows.insert(0, ("edition", f"{edition} ({entry.format}, {pages}{one.size / 1000:.0f} kB)"))
         levels = f" (of {' < '.join(entry.clearances)})" if entry.clearances else ""
         rows.append(("clearance", f"{entry.clearance}{levels}" if entry.clearance else "not told"))
-        rows.append(("withheld", _counted(entry.withheld)))
-        rows.append(("fingerprint", f"{entry.fingerprint}{_agreement(one)}"))
+        # who wrote down no level did not write down what was withheld either
+        rows.append(("withheld", _counted(entry.withheld) if entry.clearance else "not told"))
+        rows.append(("fingerprint", f"{entry.fingerprint}{_agreement(one)}" or "not told"))
         made = ", ".join(f"{name} {version}" for name, version in sorted(entry.made_with.items()))
         rows.append(("made with", made or "not told"))
     else:
@@ -127,7 +128,7 @@ def _as_json(one: Inspected) -> dict[str, Any]:
             "pages": entry.pages,
             "clearance": entry.clearance,
             "clearances": list(entry.clearances),
-            "withheld": dict(entry.withheld),
+            "withheld": dict(entry.withheld) if entry.clearance else None,
             "made_with": dict(entry.made_with),
         }
     return about
