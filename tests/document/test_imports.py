@@ -254,6 +254,37 @@ def test_parts_inherit_from_their_whole_and_from_shared_data() -> None:
     assert [d.code for d in result.diagnostics] == ["C236"]
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "@book{a, title={A}, crossref={a}}",
+            [(1, '"a" inherits from "a", which is itself')],
+        ),
+        (
+            "@incollection{a, title={A}, crossref={b}}\n@collection{b, title={B}, crossref={a}}",
+            [(2, '"b" inherits from "a", which inherits from it in turn')],
+        ),
+        (
+            "\n".join(f"@book{{k{n}, title={{T}}, crossref={{k{n + 1}}}}}" for n in range(22))
+            + "\n@book{k22, title={T}}",
+            [(21, '"k20" inherits from "k21", at the end of too many in a row')],
+        ),
+    ],
+    ids=["itself", "each other", "22 in a row"],
+)
+def test_inheritance_without_an_end_is_told_and_every_entry_imported(
+    text: str, told: list[tuple[int, str]]
+) -> None:
+    result = read_bibtex(TextFile("x.bib", text))
+    found = [(d.span.line, d.message) for d in result.diagnostics if d.span]
+    assert found == told
+    assert {d.code for d in result.diagnostics} == {"C236"}
+    assert result.value
+    assert len(result.value) == text.count("@")
+    assert all(source.item["title"] for source in result.value)
+
+
 # --- faults --------------------------------------------------------------------------------------
 
 

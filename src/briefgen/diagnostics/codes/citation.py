@@ -25,7 +25,7 @@ CODES: dict[str, str] = {
     "C233": "An imported source has an unknown type; it becomes a document (warning).",
     "C234": "A name of an imported source cannot be taken apart; it is kept whole (warning).",
     "C235": "A date of an imported source cannot be read; it is kept as words (warning).",
-    "C236": "An imported source inherits from one that does not exist (warning).",
+    "C236": "An imported source inherits from one that does not exist, or from itself (warning).",
     "C237": "LaTeX of an imported source is not understood; the command is left out (warning).",
     "C238": "A field of an imported source stands twice; the first counts (warning).",
     "C239": "An abbreviation in a BibTeX file is not defined; its name is kept (warning).",

@@ -30,33 +30,49 @@ GENERATIONS = 20
 
 
 def inherit_all(entries: Mapping[str, Block], found: Collector) -> list[Block]:
-    """All entries, each with what it takes from its crossref and its xdata entries."""
+    """All entries, each with what it takes from its crossref and its xdata entries.
+
+    What leads to no entry, back to where it came from, or further than `GENERATIONS` is C236.
+    """
     done: dict[str, Block] = {}
     for key in entries:
-        _inherit(key, entries, done, found, 0)
+        _inherit(key, entries, done, found, ())
     return [done[key] for key in entries]
 
 
 def _inherit(
-    key: str, entries: Mapping[str, Block], done: dict[str, Block], found: Collector, depth: int
+    key: str,
+    entries: Mapping[str, Block],
+    done: dict[str, Block],
+    found: Collector,
+    heirs: tuple[str, ...],
 ) -> Block:
     if key in done:
         return done[key]
     block = entries[key]
     fields = dict(block.fields)
-    done[key] = block  # an entry that inherits from itself stays as it is
+    heirs = (*heirs, key)
     for name in ("xdata", "crossref"):
         for parent in fields[name].text.split(",") if name in fields else ():
             parent = parent.strip()
-            if parent not in entries:
-                message = f'"{key}" inherits from "{parent[:60]}", which does not exist'
+            if problem := _problem(parent, entries, heirs):
+                message = f'"{key[:60]}" inherits from "{parent[:60]}", {problem}'
                 found.warning("C236", message, fields[name].span)
-            elif depth < GENERATIONS:
-                whole = _inherit(parent, entries, done, found, depth + 1)
-                for other, value in _heritage(block, whole, name).items():
-                    fields.setdefault(other, value)
+                continue
+            whole = _inherit(parent, entries, done, found, heirs)
+            for other, value in _heritage(block, whole, name).items():
+                fields.setdefault(other, value)
     done[key] = replace(block, fields=fields)
     return done[key]
+
+
+def _problem(parent: str, entries: Mapping[str, Block], heirs: tuple[str, ...]) -> str:
+    """Why nothing can be inherited, or nothing."""
+    if parent not in entries:
+        return "which does not exist"
+    if parent in heirs:
+        return "which inherits from it in turn" if parent != heirs[-1] else "which is itself"
+    return "at the end of too many in a row" if len(heirs) > GENERATIONS else ""
 
 
 def _heritage(block: Block, parent: Block, by: str) -> dict[str, Value]:
